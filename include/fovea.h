@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** fovea: human attention augmentation.
+ *
+ *  One call for each verb, one result type for all of them:
+ *
+ *      fv_ctx *ctx = NULL;
+ *      fv_result *result = NULL;
+ *      if (!fv_ctx_new(NULL, &ctx)) {
+ *          const char *files[] = {"guide.pdf"};
+ *          fv_read_options options = {.files = files, .files_n = 1};
+ *          if (!fv_read(ctx, &options, &result)) fv_result_json(ctx, result, &sink);
+ *          else puts(fv_ctx_message(ctx)->what);
+ *      }
+ *      fv_result_free(result);
+ *      fv_ctx_free(ctx);
+ *
+ *  Ownership  whoever calls new, load, read or text calls free; free(NULL) does nothing.
+ *  Threads    a context and the results made with it belong to one thread at a time; contexts are independent.
+ *  Errors     each call returns a status, and leaves the message for people in its context.
+ *  Options    a struct of zeros is the good default. */
+#ifndef FOVEA_H
+#define FOVEA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define FV_API __attribute__((visibility("default")))
+#else
+#define FV_API
+#endif
+
+/* Name, exit code of the program, HTTP status, English, Chinese. The one list from which messages, exit codes, HTTP
+ * answers and the manual are made. */
+#define FV_STATUS_MAP(X)                                                                                                       \
+    X(OK, 0, 200, "ok", "成功")                                                                                                \
+    X(EFAIL, 1, 500, "failed", "失败")                                                                                         \
+    X(ENOMEM, 1, 507, "out of memory", "内存不足")                                                                             \
+    X(EIO, 1, 500, "cannot read or write", "无法读写")                                                                         \
+    X(EUSAGE, 2, 400, "not a valid request", "用法有误")                                                                       \
+    X(EINPUT, 3, 422, "the input cannot be read", "无法读取输入")                                                              \
+    X(ELIMIT, 3, 413, "the input is beyond a limit", "输入超出上限")                                                           \
+    X(EMODEL, 4, 424, "a model is missing or damaged", "模型缺失或损坏")                                                       \
+    X(EGATE, 5, 412, "below the quality gate", "未达到质量门槛")                                                               \
+    X(EEVIDENCE, 6, 422, "not enough evidence or data", "证据或数据不足")                                                      \
+    X(EINTERRUPT, 130, 499, "interrupted", "已中断")
+
+typedef enum fv_status {
+#define FV_STATUS_ENUM(name, exit_code, http, en, zh) FV_##name,
+    FV_STATUS_MAP(FV_STATUS_ENUM)
+#undef FV_STATUS_ENUM
+        FV_STATUS_N
+} fv_status;
+
+/** The exit code of the program (0 ok, 1 failed, 2 usage, 3 input, 4 model, 5 gate, 6 evidence, 130 interrupted). */
+FV_API int fv_status_exit(fv_status status);
+/** The HTTP status that says the same. */
+FV_API int fv_status_http(fv_status status);
+/** "OK", "EINPUT" …; static text. */
+FV_API const char *fv_status_name(fv_status status);
+/** One phrase for people; lang "zh…" gives Chinese, all else English. Static text. */
+FV_API const char *fv_status_text(fv_status status, const char *lang);
+
+/** "0.1.0"; static text. */
+FV_API const char *fv_version(void);
+
+/** Where memory comes from. resize and free get the size that was asked for. All three must be set. */
+typedef struct fv_allocator {
+    void *(*alloc)(void *user, size_t bytes);
+    void *(*resize)(void *user, void *old, size_t old_bytes, size_t bytes);
+    void (*free)(void *user, void *old, size_t bytes);
+    void *user;
+} fv_allocator;
+
+typedef struct fv_ctx fv_ctx;
+typedef struct fv_result fv_result;
+
+typedef struct fv_ctx_options {
+    const fv_allocator *allocator; /* NULL: the C library's; copied */
+    const char *lang;              /* language of messages and pages: "en", "zh", "auto" or NULL (from the locale) */
+    int threads;                   /* 0: as many as the CPU has, at most 8 */
+    uint64_t seed;                 /* of everything random: bootstrap, random baselines */
+    const char *extractor;         /* path of fovea-extract; NULL: beside the running program, then $PATH-like places */
+} fv_ctx_options;
+
+/** What went wrong, in the language of the context. Never NULL texts; "" where there is nothing to say. */
+typedef struct fv_message {
+    fv_status status;
+    const char *code;  /* stable name, as in the JSON error */
+    const char *what;  /* what happened */
+    const char *where; /* file, offset, option */
+    const char *why;   /* the cause, as far as it is known */
+    const char *next;  /* what to do now */
+} fv_message;
+
+/** Errors: FV_ENOMEM (then *out is NULL). options may be NULL. */
+FV_API fv_status fv_ctx_new(const fv_ctx_options *options, fv_ctx **out);
+FV_API void fv_ctx_free(fv_ctx *ctx);
+/** The last failure in this context; borrowed until the next call that fails. */
+FV_API const fv_message *fv_ctx_message(const fv_ctx *ctx);
+/** "en" or "zh": the language in which this context speaks. */
+FV_API const char *fv_ctx_lang(const fv_ctx *ctx);
+/** Ask running calls of this context to stop with FV_EINTERRUPT; safe in a signal handler and from other threads. */
+FV_API void fv_ctx_interrupt(fv_ctx *ctx);
+
+/** Where output goes. write returns 0, or anything else to stop (FV_EIO). */
+typedef struct fv_sink {
+    int (*write)(void *user, const char *bytes, size_t n);
+    void *user;
+} fv_sink;
+
+/* ---- read: the part of a long document that deserves attention, why, and what is missing -------------------------------- */
+
+typedef struct fv_read_options {
+    const char *const *files; /* paths; "-" is standard input */
+    size_t files_n;
+    const char *budget; /* "5%", "150w", "3min"; NULL: 5 %, at most 3 minutes */
+    const char *goal;   /* a question or topic that biases the attention; NULL: none */
+    const char *facets; /* "method,result": only picks of these facets; NULL: all */
+    const char *score;  /* "dot", "scaled_dot", "cosine"; NULL: "cosine" */
+    double temperature; /* of the attention; 0: the default of the score */
+    double wpm;         /* the reader's words (or Han characters) a minute; 0: published means */
+    const char *model;  /* "none" or NULL; folders of trained encoders come with a later version */
+} fv_read_options;
+
+/** Read documents and choose. Same input and options, same result, for any number of threads.
+ *  Errors  FV_EUSAGE (an option), FV_EINPUT and FV_ELIMIT (a file), FV_EIO, FV_ENOMEM, FV_EINTERRUPT; then *out is NULL. */
+FV_API fv_status fv_read(fv_ctx *ctx, const fv_read_options *options, fv_result **out);
+
+/* ---- text: the canonical text of a document, on which all offsets rest ------------------------------------------------- */
+
+typedef struct fv_text_options {
+    const char *file;    /* a path; "-" is standard input */
+    bool blocks;         /* render: one line for each block, with class, page and bytes */
+    uint64_t span_start; /* render: only bytes [span_start, span_end); both 0: all */
+    uint64_t span_end;
+} fv_text_options;
+
+/** Errors as fv_read; FV_EUSAGE when the span lies outside the text or cuts a character. */
+FV_API fv_status fv_text(fv_ctx *ctx, const fv_text_options *options, fv_result **out);
+
+/* ---- doctor: which protections and helpers this machine has ----------------------------------------------------------- */
+
+/** Errors  FV_ENOMEM. What is missing on this machine is an answer, not an error. */
+FV_API fv_status fv_doctor(fv_ctx *ctx, fv_result **out);
+
+/* ---- results ---------------------------------------------------------------------------------------------------------- */
+
+typedef enum fv_format { FV_TERMINAL, FV_JSON, FV_MARKDOWN, FV_HTML } fv_format;
+
+typedef struct fv_render_options {
+    fv_format format;
+    int width;         /* columns of the terminal; 0: 80 */
+    bool color;        /* escape sequences for a terminal */
+    bool show_summary; /* unfold the author's own summary */
+    const char *page;  /* terminal: path of the HTML page that was written beside; NULL: none */
+} fv_render_options;
+
+/** The machine-readable answer (CONTRACT: docs/schema/). Errors  FV_EIO when the sink stops, FV_ENOMEM. */
+FV_API fv_status fv_result_json(fv_ctx *ctx, const fv_result *result, const fv_sink *sink);
+/** The answer for people. options may be NULL. Errors as fv_result_json. */
+FV_API fv_status fv_result_render(fv_ctx *ctx, const fv_result *result, const fv_render_options *options, const fv_sink *sink);
+FV_API void fv_result_free(fv_result *result);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

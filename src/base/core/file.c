@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Files. Writing goes to a temporary file beside the target, is synced and renamed, so that a full disk or a pulled plug
+ * leaves either the old file or the new one. All traffic runs through ctx->io, where tests inject faults.
+ * Test: tests/unit/base/test_core.c, tests/fault/ */
+#include "base/core/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static fv_status open_failed(fv_ctx *ctx, const char *path)
+{
+    switch (errno) {
+    case ENOENT:
+    case ENOTDIR:
+    case ENAMETOOLONG: return fvi_fail(ctx, FVI_MSG_FILE_MISSING, path);
+    case ENOMEM: return fvi_nomem(ctx);
+    default: return fvi_fail(ctx, FVI_MSG_FILE_DENIED, path, strerror(errno));
+    }
+}
+
+static void size_text(char out[32], uint64_t bytes)
+{
+    if (bytes >= 10u << 20)
+        snprintf(out, 32, "%llu MB", (unsigned long long)(bytes >> 20));
+    else if (bytes >= 10u << 10)
+        snprintf(out, 32, "%llu KB", (unsigned long long)(bytes >> 10));
+    else
+        snprintf(out, 32, "%llu B", (unsigned long long)bytes);
+}
+
+static fv_status too_large(fv_ctx *ctx, const char *name, uint64_t bytes, size_t limit)
+{
+    char has[32], most[32];
+    size_text(has, bytes);
+    size_text(most, limit);
+    return fvi_fail(ctx, FVI_MSG_TOO_LARGE, name, has, most);
+}
+
+static fv_status check_kind(fv_ctx *ctx, const char *path, const struct stat *st)
+{
+    if (S_ISDIR(st->st_mode)) return fvi_fail(ctx, FVI_MSG_FILE_IS_FOLDER, path, path);
+    if (!S_ISREG(st->st_mode) && !S_ISFIFO(st->st_mode)) return fvi_fail(ctx, FVI_MSG_FILE_SPECIAL, path);
+    if (S_ISREG(st->st_mode) && (uint64_t)st->st_size > FVI_MAX_FILE_BYTES)
+        return too_large(ctx, path, (uint64_t)st->st_size, FVI_MAX_FILE_BYTES);
+    return FV_OK;
+}
+
+fv_status fvi_file_open(fv_ctx *ctx, const char *path, int *fd)
+{
+    *fd = -1;
+    if (!strcmp(path, "-")) {
+        *fd = dup(STDIN_FILENO);
+        return *fd < 0 ? open_failed(ctx, path) : FV_OK;
+    }
+    if (!strncmp(path, "http://", 7) || !strncmp(path, "https://", 8)) return fvi_fail(ctx, FVI_MSG_FILE_IS_URL, path);
+    int opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* a FIFO nobody writes to must not hang */
+    if (opened < 0) return open_failed(ctx, path);
+    struct stat st;
+    fv_status s = fstat(opened, &st) ? open_failed(ctx, path) : check_kind(ctx, path, &st);
+    if (s) {
+        close(opened);
+        return s;
+    }
+    fcntl(opened, F_SETFL, fcntl(opened, F_GETFL) & ~O_NONBLOCK);
+    *fd = opened;
+    return FV_OK;
+}
+
+fv_status fvi_fd_read(fv_ctx *ctx, fvi_arena *arena, int fd, const char *name, size_t limit, fvi_str *out)
+{
+    struct stat st;
+    size_t guess = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size + 1 : 64u << 10;
+    if (guess > limit) guess = limit + 1;
+    FVI_VEC(char) bytes = {0};
+    *out = (fvi_str){0};
+    if (!fvi_vec_room(arena, (void **)&bytes.at, &bytes.cap, guess, 1)) return fvi_nomem(ctx);
+    for (;;) {
+        fv_status s = fvi_check_interrupt(ctx);
+        if (s) return s;
+        if (bytes.n == bytes.cap && !fvi_reserve(arena, &bytes, bytes.n + 1)) return fvi_nomem(ctx);
+        ssize_t got = ctx->io.read(fd, bytes.at + bytes.n, bytes.cap - bytes.n);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return fvi_fail(ctx, FVI_MSG_READ_FAILED, name, strerror(errno));
+        if (got == 0) break;
+        bytes.n += (size_t)got;
+        if (bytes.n > limit) return too_large(ctx, name, bytes.n, limit);
+    }
+    if (!fvi_push(arena, &bytes, 0)) return fvi_nomem(ctx);
+    *out = (fvi_str){bytes.at, bytes.n - 1};
+    return FV_OK;
+}
+
+fv_status fvi_file_read(fv_ctx *ctx, fvi_arena *arena, const char *path, size_t limit, fvi_str *out)
+{
+    int fd;
+    fv_status s = fvi_file_open(ctx, path, &fd);
+    if (s) return s;
+    s = fvi_fd_read(ctx, arena, fd, path, limit, out);
+    close(fd);
+    return s;
+}
+
+fv_status fvi_fd_write(fv_ctx *ctx, int fd, const char *name, fvi_str bytes)
+{
+    for (size_t at = 0; at < bytes.n;) {
+        ssize_t put = ctx->io.write(fd, bytes.at + at, bytes.n - at);
+        if (put < 0 && errno == EINTR) continue;
+        if (put <= 0) return fvi_fail(ctx, FVI_MSG_WRITE_FAILED, name, put < 0 ? strerror(errno) : "0 bytes were taken");
+        at += (size_t)put;
+    }
+    return FV_OK;
+}
+
+fv_status fvi_file_write(fv_ctx *ctx, const char *path, fvi_str bytes)
+{
+    fvi_arena scratch;
+    fvi_arena_init(&scratch, ctx);
+    size_t room = strlen(path) + 32;
+    char *temporary = fvi_take(&scratch, room);
+    if (!temporary) return fvi_nomem(ctx);
+    snprintf(temporary, room, "%s.%ld.tmp", path, (long)getpid());
+    fv_status s = FV_OK;
+    int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        s = fvi_fail(ctx, FVI_MSG_WRITE_FAILED, path, strerror(errno));
+        goto done;
+    }
+    s = fvi_fd_write(ctx, fd, path, bytes);
+    if (!s && ctx->io.sync(fd)) s = fvi_fail(ctx, FVI_MSG_WRITE_FAILED, path, strerror(errno));
+    if (close(fd) && !s) s = fvi_fail(ctx, FVI_MSG_WRITE_FAILED, path, strerror(errno));
+    if (!s && ctx->io.rename(temporary, path)) s = fvi_fail(ctx, FVI_MSG_WRITE_FAILED, path, strerror(errno));
+    if (s) unlink(temporary);
+done:
+    fvi_arena_clear(&scratch);
+    return s;
+}
+
+void fvi_sha256_hex(fvi_str bytes, char out[65])
+{
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(digest, (const unsigned char *)bytes.at, bytes.n);
+    sodium_bin2hex(out, 65, digest, sizeof digest);
+}
+
+fvi_str fvi_path_name(fvi_str path)
+{
+    size_t from = path.n;
+    while (from > 0 && path.at[from - 1] != '/') from--;
+    return fvi_str_sub(path, from, path.n);
+}
+
+void fvi_path_extension(fvi_str path, char out[16])
+{
+    fvi_str name = fvi_path_name(path);
+    size_t dot = name.n, n = 0;
+    while (dot > 0 && name.at[dot - 1] != '.') dot--;
+    if (dot > 1 && name.n - dot < 16)
+        for (size_t i = dot; i < name.n; i++) out[n++] = fvi_lower(name.at[i]);
+    out[n] = 0;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** Files: read whole under a limit, write whole or not at all, hash. */
+#ifndef FVI_FILE_H
+#define FVI_FILE_H
+
+#include "base/core/arena.h"
+
+/** Open for reading ("-" is standard input) and check that it is a readable regular file or a stream.
+ *  Errors FV_EINPUT (missing, folder, no permission: says which), FV_ELIMIT (beyond FVI_MAX_FILE_BYTES). */
+fv_status fvi_file_open(fv_ctx *ctx, const char *path, int *fd);
+/** All bytes of a descriptor, at most limit. NUL-terminated. Errors FV_EIO, FV_ELIMIT, FV_ENOMEM, FV_EINTERRUPT. */
+fv_status fvi_fd_read(fv_ctx *ctx, fvi_arena *arena, int fd, const char *name, size_t limit, fvi_str *out);
+fv_status fvi_file_read(fv_ctx *ctx, fvi_arena *arena, const char *path, size_t limit, fvi_str *out);
+fv_status fvi_fd_write(fv_ctx *ctx, int fd, const char *name, fvi_str bytes);
+/** Write path whole or leave it as it was: a temporary file beside it, synced, then renamed.
+ *  Errors FV_EIO (full disk, no permission); the temporary file is gone then. */
+fv_status fvi_file_write(fv_ctx *ctx, const char *path, fvi_str bytes);
+/** SHA-256 in lower-case hexadecimal, NUL-terminated. */
+void fvi_sha256_hex(fvi_str bytes, char out[65]);
+/** The last part of a path. */
+fvi_str fvi_path_name(fvi_str path);
+/** "pdf" of "a/b.PDF" into lower case; empty when there is none. At most 15 characters. */
+void fvi_path_extension(fvi_str path, char out[16]);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** Text: languages, words, sentences, clauses, folding. ICU where Unicode has an answer, our rules where people read
+ *  otherwise. Offsets are bytes of the UTF-8 text that was given, never inside a character. */
+#ifndef FVI_TEXT_H
+#define FVI_TEXT_H
+
+#include "base/core/core.h"
+
+/** "zh" when at least a fifth of the letters are Han (and kana is rare), "en" when most are Latin and English function words
+ *  are common, else "other". Static text. */
+const char *fvi_lang_of(fvi_str text);
+
+/** Words as every budget counts them: each Han character (and kana) is one; everything else by runs of letters and digits
+ *  (an apostrophe between letters and a point or comma between digits join, as in UAX 29). */
+size_t fvi_count_words(fvi_str text);
+
+/* ---- words -------------------------------------------------------------------------------------------------------------- */
+
+typedef enum fvi_word_kind { FVI_WORD_LETTERS, FVI_WORD_HAN, FVI_WORD_NUMBER } fvi_word_kind;
+
+typedef struct fvi_word {
+    uint32_t start, end;
+    uint32_t kind; /* fvi_word_kind */
+} fvi_word;
+typedef FVI_VEC(fvi_word) fvi_words;
+
+typedef struct fvi_splitter fvi_splitter; /* ICU break iterators; one for each thread */
+
+/** lang: "en", "zh", "other". Errors FV_ENOMEM, FV_EFAIL (ICU data missing). */
+fv_status fvi_splitter_new(fv_ctx *ctx, const char *lang, fvi_splitter **out);
+void fvi_splitter_free(fvi_splitter *s);
+
+/** Words of text[range] appended to *out: ICU words that hold a letter or a digit; Han text is cut into 词 by ICU's dictionary.
+ *  Hyphenated compounds come in parts. */
+fv_status fvi_words_find(fvi_splitter *s, fvi_arena *arena, fvi_str text, fvi_span range, fvi_words *out);
+
+/** Sentences of text[range] (the text of one block) appended to *out, without blanks at either end; together they hold every
+ *  character of the range that is not blank. English rules: abbreviations, decimals, initials, quotes, brackets, "et al.",
+ *  enumerations. Chinese rules: 。！？； and …… with the closing quotes and brackets after them, and an ASCII stop after a
+ *  Chinese character. tests/golden/sentences.{en,zh}.txt hold the hard cases. */
+fv_status fvi_sentences_find(fvi_splitter *s, fvi_arena *arena, fvi_str text, fvi_span range, fvi_spans *out);
+
+/** Clauses of one sentence: cut at ，；：、-free commas and semicolons; used to rank long Chinese comma chains by their parts
+ *  while the whole sentence stays the span. Clauses shorter than min_words are joined to the next. */
+fv_status fvi_clauses_find(fvi_arena *arena, fvi_str text, fvi_span sentence, size_t min_words, fvi_spans *out);
+
+/* ---- folding ------------------------------------------------------------------------------------------------------------ */
+
+/** For matching: NFKC, case folded, traditional Chinese to simplified, full width to half width. Appended to *out. */
+fv_status fvi_fold(fv_ctx *ctx, fvi_str text, fvi_buf *out);
+
+#endif

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** What a verb found, before any door shows it. One fv_result for all verbs: its arena owns everything that hangs on it.
+ *  Offsets are bytes of the canonical text of the file that is named beside them. Shares and weights are ≥ 0. */
+#ifndef FVI_RESULT_H
+#define FVI_RESULT_H
+
+#include "world/docs/docs.h"
+
+/* Facet, name in JSON. What a sentence does for its text; rules in data/facets.*.txt. */
+#define FVI_FACET_MAP(X)                                                                                                       \
+    X(OTHER, "other")                                                                                                          \
+    X(GOAL, "goal")                                                                                                            \
+    X(METHOD, "method")                                                                                                        \
+    X(RESULT, "result")                                                                                                        \
+    X(LIMIT, "limit")                                                                                                          \
+    X(DEFINITION, "definition")                                                                                                \
+    X(NUMBER, "number")
+
+typedef enum fvi_facet {
+#define FVI_FACET_ENUM(id, name) FVI_FACET_##id,
+    FVI_FACET_MAP(FVI_FACET_ENUM)
+#undef FVI_FACET_ENUM
+        FVI_FACET_N
+} fvi_facet;
+
+const char *fvi_facet_name(fvi_facet facet);
+
+/* A place in one of the files. */
+typedef struct fvi_place {
+    uint32_t file; /* index into fvi_read_result.files */
+    int32_t page;  /* from 1; 0 where there are no pages */
+    fvi_span span;
+} fvi_place;
+
+typedef struct fvi_term_share {
+    fvi_span span; /* a whole word or phrase inside the pick */
+    double weight; /* its part of the pick's weight; the parts add up to it */
+} fvi_term_share;
+
+typedef struct fvi_pick {
+    fvi_place place;
+    fvi_facet facet;
+    double weight; /* share of all attention; over all candidates these add up to 1 */
+    struct {
+        fvi_term_share *at;
+        size_t n;
+    } terms; /* in order of the text */
+    struct {
+        fvi_place *at;
+        size_t n;
+    } also; /* near-duplicates that stand for the same */
+    struct {
+        uint32_t *at;
+        size_t n;
+    } claims; /* summary claims that it supports: index into fvi_read_result.claims */
+    struct {
+        fvi_box *at;
+        int32_t *pages;
+        size_t n;
+    } quads;
+} fvi_pick; /* its rank is its index + 1 */
+
+typedef struct fvi_summary {
+    fvi_place place;
+    uint32_t claims_first, claims_n; /* into fvi_read_result.claims */
+} fvi_summary;
+
+typedef struct fvi_claim {
+    fvi_span span;
+    struct {
+        uint32_t *at; /* ranks of picks, from 1 */
+        size_t n;
+    } supported_by;
+    bool supported; /* some passage supports it, picked or not */
+    fvi_place best; /* that passage; meaningful when supported */
+    double score;   /* similarity of claim and passage, 0 … 1 */
+} fvi_claim;
+
+typedef struct fvi_missing {
+    fvi_str label;   /* title of a section, or a phrase */
+    double share;    /* of all attention */
+    fvi_place place; /* one sentence that stands for it */
+} fvi_missing;
+
+typedef struct fvi_outline {
+    fvi_str title;
+    int32_t level;
+    fvi_place place;
+    double attention; /* of the section with all below it; top levels add up to 1 or less */
+} fvi_outline;
+
+typedef struct fvi_phrase {
+    fvi_str text;
+    double weight;
+    uint32_t count;
+} fvi_phrase;
+
+typedef struct fvi_read_file {
+    fvi_doc doc;
+    double worth;    /* 0 … 1; the first file has most */
+    fvi_str because; /* phrases that it alone or most of all speaks about */
+} fvi_read_file;
+
+typedef struct fvi_read_result {
+    struct {
+        fvi_read_file *at;
+        size_t n;
+    } files; /* "read this first" first */
+    struct {
+        fvi_str asked; /* as the user wrote it, or "5%" */
+        double limit;  /* words */
+        double used;
+        bool raised; /* one sentence is always given, even beyond the limit */
+    } budget;
+    fvi_str goal; /* empty when none */
+    struct {
+        fvi_summary *at;
+        size_t n;
+    } summary;
+    struct {
+        fvi_claim *at;
+        size_t n;
+    } claims;
+    struct {
+        fvi_pick *at;
+        size_t n;
+    } picks; /* in order of rank */
+    struct {
+        double share;
+        struct {
+            fvi_missing *at;
+            size_t n;
+        } items;
+        struct {
+            fvi_facet *at;
+            size_t n;
+        } absent_facets;
+    } missing;
+    struct {
+        fvi_outline *at;
+        size_t n;
+    } outline;
+    struct {
+        fvi_phrase *at;
+        size_t n;
+    } phrases;
+    struct {
+        double before_s, after_s;
+        double wpm_words, wpm_han; /* words and Han characters a minute, as used */
+    } time;
+    struct {
+        double comprehensiveness, sufficiency;               /* of the picks */
+        double random_comprehensiveness, random_sufficiency; /* mean over random picks of the same length */
+        const char *vector;                                  /* what was compared; static text */
+    } faithfulness;
+    struct {
+        fvi_str *at;
+        size_t n;
+    } warnings; /* sentences for people */
+} fvi_read_result;
+
+typedef struct fvi_text_result {
+    fvi_doc doc;
+    bool blocks;
+    fvi_span span; /* what to show */
+} fvi_text_result;
+
+/* One line of `fovea doctor`. */
+typedef struct fvi_check {
+    fvi_str name, detail;
+    bool holds;
+} fvi_check;
+
+typedef struct fvi_doctor_result {
+    struct {
+        fvi_check *at;
+        size_t n;
+    } checks;
+} fvi_doctor_result;
+
+typedef enum fvi_result_kind { FVI_RESULT_READ, FVI_RESULT_TEXT, FVI_RESULT_DOCTOR } fvi_result_kind;
+
+struct fv_result {
+    fv_ctx *ctx;
+    fvi_arena arena;
+    fvi_result_kind kind;
+    fvi_read_result read;
+    fvi_text_result text;
+    fvi_doctor_result doctor;
+};
+
+/** An empty result of the kind; NULL when there is no memory. */
+fv_result *fvi_result_new(fv_ctx *ctx, fvi_result_kind kind);
+
+#endif

@@ -69,7 +69,8 @@ FV_API const char *fv_status_text(fv_status status, const char *lang);
 /** "0.1.0"; static text. */
 FV_API const char *fv_version(void);
 
-/** Where memory comes from. resize and free get the size that was asked for. All three must be set. */
+/** Where memory comes from: aligned as malloc does, NULL when there is none. resize and free get the size that was asked for.
+ *  All three must be set. */
 typedef struct fv_allocator {
     void *(*alloc)(void *user, size_t bytes);
     void *(*resize)(void *user, void *old, size_t old_bytes, size_t bytes);
@@ -105,7 +106,8 @@ FV_API void fv_ctx_free(fv_ctx *ctx);
 FV_API const fv_message *fv_ctx_message(const fv_ctx *ctx);
 /** "en" or "zh": the language in which this context speaks. */
 FV_API const char *fv_ctx_lang(const fv_ctx *ctx);
-/** Ask running calls of this context to stop with FV_EINTERRUPT; safe in a signal handler and from other threads. */
+/** Ask running calls of this context to stop with FV_EINTERRUPT; safe in a signal handler and from other threads. It stays
+ *  so: later calls stop too. */
 FV_API void fv_ctx_interrupt(fv_ctx *ctx);
 
 /** Where output goes. write returns 0, or anything else to stop (FV_EIO). */

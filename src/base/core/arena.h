@@ -30,6 +30,8 @@ void *fvi_take(fvi_arena *a, size_t bytes);
 /** n elements; NULL also when n * size overflows. */
 void *fvi_take_n(fvi_arena *a, size_t n, size_t size);
 fvi_mark fvi_arena_mark(const fvi_arena *a);
+/** Gives back all that was taken since the mark, also the room by which an older array grew meanwhile: let arrays that outlive
+ *  the mark grow before it. */
 void fvi_arena_rewind(fvi_arena *a, fvi_mark mark);
 /** A NUL-terminated copy. at is NULL when there is no memory. */
 fvi_str fvi_arena_copy(fvi_arena *a, fvi_str s);

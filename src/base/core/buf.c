@@ -95,7 +95,7 @@ void fvi_put_fixed(fvi_buf *b, double v, int decimals)
             fvi_puts(b, "null");
         return;
     }
-    uint64_t scaled = (uint64_t)(fabs(v) * scales[decimals] + 0.5), unit = (uint64_t)scales[decimals];
+    uint64_t scaled = (uint64_t)round(fabs(v) * scales[decimals]), unit = (uint64_t)scales[decimals];
     if (v < 0 && scaled) fvi_putc(b, '-');
     fvi_put_u64(b, scaled / unit);
     if (!decimals) return;
@@ -115,9 +115,14 @@ void fvi_put_double(fvi_buf *b, double v)
         snprintf(text, sizeof text, "%.*g", digits, v);
         if (strtod(text, NULL) == v) break; /* both use the same locale, so the test holds in every one */
     }
-    for (char *p = text; *p; p++)
-        if (*p == ',') *p = '.';
-    fvi_puts(b, text);
+    char *end = text; /* whatever this locale puts between the digits, perhaps of several bytes, becomes one '.' */
+    for (const char *p = text; *p; p++) {
+        if (fvi_is_digit(*p) || *p == '-' || *p == '+' || *p == 'e')
+            *end++ = *p;
+        else if (end[-1] != '.')
+            *end++ = '.';
+    }
+    fvi_put(b, (fvi_str){text, (size_t)(end - text)});
 }
 
 void fvi_putf(fvi_buf *b, const char *format, ...)

@@ -30,7 +30,8 @@ void fvi_put_double(fvi_buf *b, double v);
 void fvi_putf(fvi_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /** The pattern with {1} … {4} replaced; a NULL argument is replaced by nothing. */
 void fvi_put_filled(fvi_buf *b, const char *pattern, const char *const args[4]);
-#define fvi_put_txt(b, id, ...) FVI_PUT_TXT_(b, id, __VA_ARGS__, NULL, NULL, NULL, NULL, NULL)
+/** fvi_put_txt(b, FVI_TXT_…, arguments of the text…) */
+#define fvi_put_txt(b, ...) FVI_PUT_TXT_(b, __VA_ARGS__, NULL, NULL, NULL, NULL, NULL)
 #define FVI_PUT_TXT_(b, id, a1, a2, a3, a4, ...)                                                                               \
     fvi_put_filled(b, fvi_txt_at((b)->ctx, id), (const char *const[]){a1, a2, a3, a4})
 fvi_str fvi_buf_str(const fvi_buf *b);

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/core/utf8.h"
+
 static const fvi_message_entry message_table[] = {
 #define FVI_ERROR(id, status, what_en, why_en, next_en, what_zh, why_zh, next_zh)                                              \
     [FVI_MSG_##id] = {status, #id, {{what_en, why_en, next_en}, {what_zh, why_zh, next_zh}}},
@@ -176,35 +178,36 @@ fv_status fvi_check_interrupt(fv_ctx *ctx)
 
 /* ---- messages ---------------------------------------------------------------------------------------------------------- */
 
-/* Put the pattern with its {1} … {4} filled into a fixed buffer; too long is cut at a character. */
-static void fill(char *into, size_t size, const char *pattern, const char *const args[4])
+/* Put the pattern with its {1} … {4} filled into a fixed buffer; too long is cut at a character. args NULL: as it stands. */
+static void fill(char *into, size_t size, const char *pattern, const char *const *args)
 {
     size_t n = 0;
-    for (const char *p = pattern; *p && n + 1 < size; p++) {
-        if (p[0] == '{' && p[1] >= '1' && p[1] <= '4' && p[2] == '}') {
-            const char *arg = args[p[1] - '1'];
-            for (; arg && *arg && n + 1 < size; arg++) into[n++] = *arg;
-            p += 2;
-        } else {
-            into[n++] = *p;
-        }
+    bool cut = false;
+    for (const char *p = pattern; *p && !cut; p++) {
+        bool slot = args && p[0] == '{' && p[1] >= '1' && p[1] <= '4' && p[2] == '}';
+        const char *from = slot ? args[p[1] - '1'] : p;
+        size_t bytes = !slot ? 1 : from ? strlen(from) : 0;
+        cut = bytes > size - 1 - n;
+        if (cut) bytes = size - 1 - n;
+        if (bytes) memcpy(into + n, from, bytes);
+        n += bytes;
+        if (slot) p += 2;
     }
-    if (n + 1 == size)
-        while (n > 0 && ((unsigned char)into[n - 1] & 0xC0) == 0x80) n--; /* a cut character loses its tail … */
-    if (n + 1 < size || n == 0 || ((unsigned char)into[n - 1] & 0x80) == 0)
-        into[n] = 0;
-    else
-        into[n - 1] = 0; /* … and its head */
+    size_t head = n;
+    if (cut && n && fvi_utf8_prev((fvi_str){into, n}, &head) == FVI_REPLACEMENT) n = head; /* half a character goes whole */
+    into[n] = 0;
 }
 
 fv_status fvi_fail_with(fv_ctx *ctx, fvi_msg msg, const char *where, const char *const args[4])
 {
     const fvi_message_entry *entry = fvi_message_at(msg);
+    char text[5][sizeof ctx->text[0]] = {0}; /* apart, for the arguments may be texts of the last message */
     for (int part = 0; part < 3; part++) {
         static const int slot[] = {1, 3, 4}; /* what, why, next */
-        fill(ctx->text[slot[part]], sizeof ctx->text[0], entry->text[ctx->lang][part], args);
+        fill(text[slot[part]], sizeof text[0], entry->text[ctx->lang][part], args);
     }
-    fill(ctx->text[2], sizeof ctx->text[0], where ? where : "", args);
+    fill(text[2], sizeof text[0], where ? where : "", NULL); /* a path may hold {1} */
+    memcpy(ctx->text, text, sizeof text);
     ctx->message.status = entry->status;
     ctx->message.code = entry->code;
     return entry->status;
@@ -242,12 +245,13 @@ void *fvi_alloc(fv_ctx *ctx, size_t bytes)
 void *fvi_realloc(fv_ctx *ctx, void *old, size_t old_bytes, size_t bytes)
 {
     if (!old) return fvi_alloc(ctx, bytes);
-    return bytes < SIZE_MAX ? ctx->allocator.resize(ctx->allocator.user, old, old_bytes, bytes ? bytes : 1) : NULL;
+    return bytes < SIZE_MAX ? ctx->allocator.resize(ctx->allocator.user, old, old_bytes ? old_bytes : 1, bytes ? bytes : 1)
+                            : NULL;
 }
 
 void fvi_dealloc(fv_ctx *ctx, void *old, size_t bytes)
 {
-    if (old) ctx->allocator.free(ctx->allocator.user, old, bytes);
+    if (old) ctx->allocator.free(ctx->allocator.user, old, bytes ? bytes : 1); /* the size that was asked for */
 }
 
 size_t fvi_mul(size_t n, size_t size)

@@ -66,6 +66,7 @@ struct fv_ctx {
 };
 
 /** Report a failure and return its status. where: file, option …, or NULL. Up to four arguments fill {1} … {4}.
+ *  Texts of the last message may be among them.
  *  Use: return fvi_fail(ctx, FVI_MSG_PDF_LOCKED, path);   or   fvi_fail(ctx, FVI_MSG_TOO_LARGE, path, "12 MB", "10 MB"); */
 #define fvi_fail(ctx, ...)                              FVI_FAIL_(ctx, __VA_ARGS__, NULL, NULL, NULL, NULL, NULL, NULL)
 #define FVI_FAIL_(ctx, msg, where, a1, a2, a3, a4, ...) fvi_fail_with(ctx, msg, where, (const char *const[]){a1, a2, a3, a4})

@@ -38,6 +38,10 @@ static fv_status too_large(fv_ctx *ctx, const char *name, uint64_t bytes, size_t
     char has[32], most[32];
     size_text(has, bytes);
     size_text(most, limit);
+    if (!strcmp(has, most)) { /* "512 MB, and 512 MB is the most" explains nothing */
+        snprintf(has, sizeof has, "%llu B", (unsigned long long)bytes);
+        snprintf(most, sizeof most, "%llu B", (unsigned long long)limit);
+    }
     return fvi_fail(ctx, FVI_MSG_TOO_LARGE, name, has, most);
 }
 
@@ -53,20 +57,20 @@ static fv_status check_kind(fv_ctx *ctx, const char *path, const struct stat *st
 fv_status fvi_file_open(fv_ctx *ctx, const char *path, int *fd)
 {
     *fd = -1;
-    if (!strcmp(path, "-")) {
-        *fd = dup(STDIN_FILENO);
-        return *fd < 0 ? open_failed(ctx, path) : FV_OK;
-    }
     if (!strncmp(path, "http://", 7) || !strncmp(path, "https://", 8)) return fvi_fail(ctx, FVI_MSG_FILE_IS_URL, path);
-    int opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* a FIFO nobody writes to must not hang */
+    bool standard = !strcmp(path, "-"); /* may be a terminal, /dev/null or a socket, so its kind is asked for a folder only */
+    int opened = standard
+                     ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                     : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* a FIFO nobody writes to must not hang */
     if (opened < 0) return open_failed(ctx, path);
     struct stat st;
-    fv_status s = fstat(opened, &st) ? open_failed(ctx, path) : check_kind(ctx, path, &st);
+    fv_status s = fstat(opened, &st) ? open_failed(ctx, path) : FV_OK;
+    if (!s && (!standard || S_ISDIR(st.st_mode) || S_ISREG(st.st_mode))) s = check_kind(ctx, path, &st);
     if (s) {
         close(opened);
         return s;
     }
-    fcntl(opened, F_SETFL, fcntl(opened, F_GETFL) & ~O_NONBLOCK);
+    if (!standard) fcntl(opened, F_SETFL, fcntl(opened, F_GETFL) & ~O_NONBLOCK);
     *fd = opened;
     return FV_OK;
 }
@@ -74,11 +78,13 @@ fv_status fvi_file_open(fv_ctx *ctx, const char *path, int *fd)
 fv_status fvi_fd_read(fv_ctx *ctx, fvi_arena *arena, int fd, const char *name, size_t limit, fvi_str *out)
 {
     struct stat st;
-    size_t guess = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size + 1 : 64u << 10;
-    if (guess > limit) guess = limit + 1;
+    size_t known = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size : 0;
     FVI_VEC(char) bytes = {0};
     *out = (fvi_str){0};
-    if (!fvi_vec_room(arena, (void **)&bytes.at, &bytes.cap, guess, 1)) return fvi_nomem(ctx);
+    if (known > limit) return too_large(ctx, name, known, limit);
+    bytes.cap = known ? known + 1 : 64u << 10; /* one more byte to see the end, where the NUL goes then */
+    bytes.at = fvi_take(arena, bytes.cap);
+    if (!bytes.at) return fvi_nomem(ctx);
     for (;;) {
         fv_status s = fvi_check_interrupt(ctx);
         if (s) return s;
@@ -105,37 +111,63 @@ fv_status fvi_file_read(fv_ctx *ctx, fvi_arena *arena, const char *path, size_t 
     return s;
 }
 
+static fv_status write_failed(fv_ctx *ctx, const char *path)
+{
+    return fvi_fail(ctx, FVI_MSG_WRITE_FAILED, path, strerror(errno));
+}
+
 fv_status fvi_fd_write(fv_ctx *ctx, int fd, const char *name, fvi_str bytes)
 {
     for (size_t at = 0; at < bytes.n;) {
         ssize_t put = ctx->io.write(fd, bytes.at + at, bytes.n - at);
         if (put < 0 && errno == EINTR) continue;
-        if (put <= 0) return fvi_fail(ctx, FVI_MSG_WRITE_FAILED, name, put < 0 ? strerror(errno) : "0 bytes were taken");
+        if (put == 0) errno = ENOSPC; /* nothing taken and nothing said: no room is what it means */
+        if (put <= 0) return write_failed(ctx, name);
         at += (size_t)put;
     }
     return FV_OK;
 }
 
+/* Create a file beside the target under a name of its own; a name may be left from a run that was killed, so try some. */
+static int open_beside(const char *path, mode_t mode, char *temporary, size_t room)
+{
+    fvi_str whole = fvi_str_of(path);
+    int folder = (int)(whole.n - fvi_path_name(whole).n), fd = -1;
+    for (int attempt = 0; attempt < 100; attempt++) {
+        snprintf(temporary, room, "%.*s.fovea-%ld-%d.tmp", folder, path, (long)getpid(), attempt);
+        fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        if (fd >= 0 || errno != EEXIST) break;
+    }
+    return fd;
+}
+
+/* The descriptor's bytes reach the disk before it is closed; sync is refused by pipes and devices, which is no failure. */
+static fv_status write_and_close(fv_ctx *ctx, int fd, const char *path, fvi_str bytes)
+{
+    fv_status s = fvi_fd_write(ctx, fd, path, bytes);
+    if (!s && ctx->io.sync(fd) && errno != EINVAL && errno != EROFS) s = write_failed(ctx, path);
+    if (close(fd) && !s) s = write_failed(ctx, path);
+    return s;
+}
+
 fv_status fvi_file_write(fv_ctx *ctx, const char *path, fvi_str bytes)
 {
+    struct stat st;
+    bool exists = stat(path, &st) == 0;
+    if (exists && !S_ISREG(st.st_mode)) { /* /dev/stdout, a pipe: a rename would put a file in its place */
+        int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+        return fd < 0 ? write_failed(ctx, path) : write_and_close(ctx, fd, path, bytes);
+    }
     fvi_arena scratch;
     fvi_arena_init(&scratch, ctx);
-    size_t room = strlen(path) + 32;
+    size_t room = strlen(path) + 48;
     char *temporary = fvi_take(&scratch, room);
     if (!temporary) return fvi_nomem(ctx);
-    snprintf(temporary, room, "%s.%ld.tmp", path, (long)getpid());
-    fv_status s = FV_OK;
-    int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd < 0) {
-        s = fvi_fail(ctx, FVI_MSG_WRITE_FAILED, path, strerror(errno));
-        goto done;
-    }
-    s = fvi_fd_write(ctx, fd, path, bytes);
-    if (!s && ctx->io.sync(fd)) s = fvi_fail(ctx, FVI_MSG_WRITE_FAILED, path, strerror(errno));
-    if (close(fd) && !s) s = fvi_fail(ctx, FVI_MSG_WRITE_FAILED, path, strerror(errno));
-    if (!s && ctx->io.rename(temporary, path)) s = fvi_fail(ctx, FVI_MSG_WRITE_FAILED, path, strerror(errno));
-    if (s) unlink(temporary);
-done:
+    int fd = open_beside(path, exists ? st.st_mode & 0777 : 0666, temporary, room);
+    if (fd >= 0 && exists) fchmod(fd, st.st_mode & 0777); /* what umask took away */
+    fv_status s = fd < 0 ? write_failed(ctx, path) : write_and_close(ctx, fd, path, bytes);
+    if (!s && ctx->io.rename(temporary, path)) s = write_failed(ctx, path);
+    if (s && fd >= 0) unlink(temporary);
     fvi_arena_clear(&scratch);
     return s;
 }

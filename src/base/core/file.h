@@ -12,7 +12,8 @@ fv_status fvi_file_open(fv_ctx *ctx, const char *path, int *fd);
 fv_status fvi_fd_read(fv_ctx *ctx, fvi_arena *arena, int fd, const char *name, size_t limit, fvi_str *out);
 fv_status fvi_file_read(fv_ctx *ctx, fvi_arena *arena, const char *path, size_t limit, fvi_str *out);
 fv_status fvi_fd_write(fv_ctx *ctx, int fd, const char *name, fvi_str bytes);
-/** Write path whole or leave it as it was: a temporary file beside it, synced, then renamed.
+/** Write path whole or leave it as it was: a temporary file beside it, synced, then renamed. An existing file keeps its
+ *  permissions; a device or a pipe (/dev/stdout) is written to directly.
  *  Errors FV_EIO (full disk, no permission); the temporary file is gone then. */
 fv_status fvi_file_write(fv_ctx *ctx, const char *path, fvi_str bytes);
 /** SHA-256 in lower-case hexadecimal, NUL-terminated. */

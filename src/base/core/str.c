@@ -33,7 +33,7 @@ fvi_str fvi_str_sub(fvi_str s, size_t start, size_t end)
 {
     if (end > s.n) end = s.n;
     if (start > end) start = end;
-    return (fvi_str){s.at + start, end - start};
+    return (fvi_str){start ? s.at + start : s.at, end - start}; /* at may be NULL, and NULL + 0 is undefined in C */
 }
 
 fvi_str fvi_str_span(fvi_str s, fvi_span span)
@@ -107,10 +107,9 @@ fvi_str fvi_str_trim(fvi_str s)
 
 bool fvi_str_split(fvi_str *rest, char at, fvi_str *piece)
 {
-    if (!rest->at || (rest->n == 0 && rest->at == NULL)) return false;
-    const char *hit = rest->n ? memchr(rest->at, at, rest->n) : NULL;
+    if (rest->n == 0) return false;
+    const char *hit = memchr(rest->at, at, rest->n);
     if (!hit) {
-        if (rest->n == 0) return false;
         *piece = *rest;
         *rest = (fvi_str){NULL, 0};
         return true;

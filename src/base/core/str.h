@@ -32,11 +32,12 @@ bool fvi_str_ends(fvi_str s, fvi_str suffix);
 size_t fvi_str_find(fvi_str s, fvi_str needle, size_t from);
 /** Without ASCII blanks and U+3000 at both ends. */
 fvi_str fvi_str_trim(fvi_str s);
-/** Cut the next piece off *rest at the byte; false when *rest is used up. "a,,b" gives "a", "", "b"; "" gives nothing. */
+/** Cut the next piece off *rest at the byte; false when *rest is used up. "a,,b" gives "a", "", "b"; "a," gives "a";
+ *  "" gives nothing. */
 bool fvi_str_split(fvi_str *rest, char at, fvi_str *piece);
 /** Decimal number of 1 to 18 digits and nothing else. */
 bool fvi_str_u64(fvi_str s, uint64_t *out);
-/** "1.5", "20"; at most 9 digits before and 9 after the point; independent of the locale. */
+/** "1.5", "20", ".5", "2."; at most 9 digits before and 9 after the point; independent of the locale. */
 bool fvi_str_decimal(fvi_str s, double *out);
 uint64_t fvi_hash(const void *bytes, size_t n);
 

@@ -52,7 +52,7 @@ uint32_t fvi_utf8_prev(fvi_str s, size_t *i)
     for (size_t back = *i < 4 ? *i : 4; back > 0; back--) {
         size_t at = *i - back;
         uint32_t cp = fvi_utf8_next(s, &at);
-        if (at == *i && (cp != FVI_REPLACEMENT || back == 3 || back == 1)) {
+        if (at == *i) { /* reading forward from a lead byte always stops here too, damaged or not */
             *i -= back;
             return cp;
         }

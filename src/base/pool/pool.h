@@ -13,8 +13,8 @@ typedef void (*fvi_task)(void *user, size_t task, size_t thread);
 fvi_pool *fvi_pool_new(fv_ctx *ctx, int threads);
 /** Threads that may call a task at the same time: task gets thread in [0, this). 1 for NULL. */
 size_t fvi_pool_threads(const fvi_pool *pool);
-/** Run tasks 0 … n-1, each once, and return when all are done. Nested use and a NULL pool run inline. Tasks must not touch the
- *  context except fvi_interrupted. */
+/** Run tasks 0 … n-1, each once, and return when all are done. Nested use and a NULL pool run inline, as thread 0: scratch
+ *  of a nested run belongs to its outer task. Tasks must not touch the context except fvi_interrupted. */
 void fvi_pool_run(fvi_pool *pool, size_t n, fvi_task task, void *user);
 
 #endif

@@ -13,7 +13,8 @@ typedef struct fvi_interval {
  *  Deterministic in seed. Errors FV_ENOMEM. */
 fv_status fvi_bootstrap_mean(fv_ctx *ctx, const double *values, size_t n, double level, size_t rounds, uint64_t seed,
                              fvi_interval *out);
-/** Sample quantile, linear between order statistics (Hyndman & Fan 1996, type 7). Sorts the values in place. n > 0. */
+/** Sample quantile, linear between order statistics (Hyndman & Fan 1996, type 7). Sorts the values in place. n > 0, no
+ *  NaN, 0 <= q <= 1. */
 double fvi_quantile(double *values, size_t n, double q);
 
 #endif

@@ -115,7 +115,7 @@ bool fvi_vec_room(fvi_arena *a, void **at, size_t *cap, size_t need, size_t size
     if (!grow_in_place(a, *at, old_bytes, bytes)) {
         void *fresh = fvi_take(a, bytes);
         if (!fresh) return false;
-        if (old_bytes) memcpy(fresh, *at, old_bytes);
+        if (*at) memcpy(fresh, *at, old_bytes);
         *at = fresh;
     }
     *cap = count;

@@ -36,7 +36,7 @@ function measure(file,   n, line, inside) {
     n--
     if (inside) fail(file, "a function has no end")
     if (n > 800) fail(file, n " lines, 800 are allowed: look for the noun along which to split")
-    else if (n > 500) print file ": " n " lines; past 500 look for the noun along which to split (a warning)"
+    else if (n > 500) print "> " file ": " n " lines; past 500 look for the noun along which to split (a warning)"
     files++
 }
 { measure($0) }
@@ -45,7 +45,7 @@ END {
         below += by_length[lines]
         if (2 * below >= count) { median = lines; break }
     }
-    printf "%d files, %d functions: median %d lines, longest %d (%s)\n", files, count, median, longest, longest_name
+    printf "> %d files, %d functions: median %d lines, longest %d (%s)\n", files, count, median, longest, longest_name
     if (median >= 20) fail("all", "the median function has " median " lines, under 20 is the rule")
     exit bad
 }'

@@ -18,8 +18,9 @@ scripts=$(tree_files | while IFS= read -r file; do
     *) sed 1q "$file" 2>/dev/null | tr -d '\0' | grep -q '^#!/bin/sh' && printf '%s\n' "$file" ;;
     esac
 done)
+# SC2317 takes functions that are called by name for code that nobody reaches.
 for file in $scripts; do
     dash -n "$file" || bad=1
-    shellcheck -s sh -x -P SCRIPTDIR "$file" || bad=1
+    shellcheck -e SC2317 -s sh -x -P SCRIPTDIR "$file" || bad=1
 done
 exit $bad

@@ -18,8 +18,8 @@ offline() { # FILE
         fail "$1: not there"
         return
     }
-    found=$(nm -D --undefined-only "$1" | sed 's/@.*//' |
-        grep -wE 'socket|socketpair|connect|bind|listen|accept4?|send(to|msg)?|recv(from|msg)?|getaddrinfo|gethostby.*|res_.*')
+    found=$(nm -D --undefined-only "$1" | awk '{ sub(/@.*/, "", $NF); print $NF }' |
+        grep -xE 'socket|socketpair|connect|bind|listen|accept4?|send(to|msg)?|recv(from|msg)?|getaddrinfo|gethostby.*|res_.*')
     [ -z "$found" ] || fail "$1 imports: $found"
 }
 library=$1/src/libfovea.so

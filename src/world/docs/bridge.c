@@ -48,8 +48,8 @@ static bool goes_on(const fvi_draft *open, const fvi_draft *d)
 
 static bool breaks_off_hard(const fvi_draft *d)
 {
-    static const char *const tails[] = {" the", " of", " a", " and", " to", " in", " for", " with", " by", " on", " an", " or", ",", " is",
-                                        " are", " that", " as", " from", "-", "，", "、"};
+    static const char *const tails[] = {" the", " of", " a",  " and", " to",   " in", " for",  " with", " by", " on", " an",
+                                        " or",  ",",   " is", " are", " that", " as", " from", "-",     "，",  "、"};
     for (size_t k = 0; k < sizeof tails / sizeof *tails; k++)
         if (fvi_str_ends(d->text, fvi_str_of(tails[k]))) return true;
     return false;
@@ -60,7 +60,8 @@ static bool bridges(const fvi_builder *b, const fvi_draft *open, const fvi_draft
     if (!is_line_draft(b, d) || !can_join(d->cls)) return false;
     bool same = d->cls == open->cls || (open->cls == FVI_CLASS_LIST && d->cls == FVI_CLASS_BODY) ||
                 (open->cls == FVI_CLASS_ABSTRACT && d->cls == FVI_CLASS_BODY && d->may_join);
-    if (!same || open->cls == FVI_CLASS_REFERENCE) return same && d->may_join && !fvi_is_reference_start(d->text) && !open->facts.ends;
+    if (!same || open->cls == FVI_CLASS_REFERENCE)
+        return same && d->may_join && !fvi_is_reference_start(d->text) && !open->facts.ends;
     if (!goes_on(open, d)) return gap && breaks_off_hard(open) && d->facts.natural >= 3 && !d->facts.starts_lower;
     return true;
 }

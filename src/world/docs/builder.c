@@ -2,6 +2,8 @@
 /* The builder's front and end: pushes become pieces; the steps of builder_parts.h run one after the other; the drafts are
  * written out as canonical text with blocks, lines and sections.
  * All steps are linear in the text. Test: tests/unit/world/test_builder.c */
+#include <string.h>
+
 #include "world/docs/builder_parts.h"
 #include "world/docs/names.h"
 
@@ -103,7 +105,8 @@ static bool put_lines(fvi_builder *b, output *o, const fvi_draft *d, size_t text
     for (uint32_t i = d->first; i < d->last; i++) {
         const fvi_piece *p = &b->pieces.at[i];
         if (!has_place(p)) continue;
-        fvi_line line = {.start = (uint32_t)(text_at + p->start), .end = (uint32_t)(text_at + p->end), .page = p->page, .box = p->box};
+        fvi_line line = {
+            .start = (uint32_t)(text_at + p->start), .end = (uint32_t)(text_at + p->end), .page = p->page, .box = p->box};
         if (line.end > end) line.end = (uint32_t)end;
         if (line.start < line.end && !fvi_push(b->arena, &o->lines, line)) return false;
     }
@@ -118,7 +121,8 @@ static void drop_soft_hyphen(fvi_buf *text)
 
 static fv_status put_draft(fvi_builder *b, output *o, const fvi_draft *d)
 {
-    if (o->blocks.n) fvi_puts(&o->text, d->cls == FVI_CLASS_LIST && o->blocks.at[o->blocks.n - 1].cls == d->cls ? "\n" : "\n\n");
+    if (o->blocks.n)
+        fvi_puts(&o->text, d->cls == FVI_CLASS_LIST && o->blocks.at[o->blocks.n - 1].cls == d->cls ? "\n" : "\n\n");
     fvi_block block = {.start = (uint32_t)o->text.n, .cls = d->cls, .level = d->level, .page = d->page};
     for (const fvi_draft *part = d;; part = &b->drafts.at[part->next]) {
         if (part == d)

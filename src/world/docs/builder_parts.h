@@ -49,8 +49,8 @@ struct fvi_builder {
     FVI_VEC(fvi_piece) pieces;
     FVI_VEC(fvi_draft) drafts;
     FVI_VEC(fvi_str) warnings;
-    size_t bytes;           /* of all pieces */
-    fvi_map vocabulary;     /* words that a hyphen at a line end may hide: how often each occurs */
+    size_t bytes;            /* of all pieces */
+    fvi_map vocabulary;      /* words that a hyphen at a line end may hide: how often each occurs */
     struct fvi_names *names; /* data/headings.txt, data/boilerplate.txt */
 };
 
@@ -71,12 +71,12 @@ fv_status fvi_drafts_join(fvi_builder *b);
 
 /* ---- the steps ---------------------------------------------------------------------------------------------------------- */
 
-fv_status fvi_pieces_mark(fvi_builder *b);    /* repeat.c: lines that repeat, page numbers */
-void fvi_headings_mark(fvi_builder *b);       /* heading_lines.c: headings that prove themselves */
-fv_status fvi_pieces_group(fvi_builder *b);   /* group.c: pieces into drafts */
+fv_status fvi_pieces_mark(fvi_builder *b);     /* repeat.c: lines that repeat, page numbers */
+void fvi_headings_mark(fvi_builder *b);        /* heading_lines.c: headings that prove themselves */
+fv_status fvi_pieces_group(fvi_builder *b);    /* group.c: pieces into drafts */
 fv_status fvi_drafts_classify(fvi_builder *b); /* classify.c: classes by text, type and place */
-void fvi_drafts_front(fvi_builder *b);        /* front_matter.c: title and authors */
-void fvi_drafts_bridge(fvi_builder *b);       /* bridge.c: paragraphs that go on behind something else */
+void fvi_drafts_front(fvi_builder *b);         /* front_matter.c: title and authors */
+void fvi_drafts_bridge(fvi_builder *b);        /* bridge.c: paragraphs that go on behind something else */
 fv_status fvi_sections_find(fvi_arena *arena, fvi_doc *doc);
 
 #endif

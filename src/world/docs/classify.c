@@ -3,6 +3,8 @@
  * entries of what follows, "摘要" a summary, "Acknowledgements" boilerplate).
  * Neighbours: facts.c, shapes.c, names.c give the evidence; front_matter.c then finds title and authors, bridge.c joins.
  * Test: tests/unit/world/test_builder.c, tests/golden/docs/ */
+#include <string.h>
+
 #include "world/docs/builder_parts.h"
 #include "world/docs/names.h"
 
@@ -12,10 +14,10 @@
 /* What the section under way makes of its blocks. */
 typedef struct scene {
     fvi_name_kind kind;
-    uint32_t words;     /* so far in this section */
-    float body_size;    /* of most of the text; 0 unknown */
-    bool saw_numbers;   /* a numbered heading has been */
-    size_t bytes, all;  /* of the document: behind us, in all */
+    uint32_t words;    /* so far in this section */
+    float body_size;   /* of most of the text; 0 unknown */
+    bool saw_numbers;  /* a numbered heading has been */
+    size_t bytes, all; /* of the document: behind us, in all */
 } scene;
 
 /* The type size that sets most characters. */
@@ -52,7 +54,8 @@ static bool number_of(fvi_str text, fvi_numbering *n)
 static bool heading_by_type(const scene *s, const fvi_draft *d)
 {
     const fvi_facts *f = &d->facts;
-    if (!s->body_size || d->last - d->first > 4 || f->columns > 160 || f->words > (f->han ? 40u : 18u) || !f->natural) return false;
+    if (!s->body_size || d->last - d->first > 4 || f->columns > 160 || f->words > (f->han ? 40u : 18u) || !f->natural)
+        return false;
     if (f->ends || f->address || f->url || f->starts_lower || f->symbols > 2 || fvi_is_formula(f)) return false;
     return d->size > 1.12f * s->body_size || (d->bold && d->size > 0.95f * s->body_size);
 }
@@ -88,8 +91,8 @@ static void enter_section(const fvi_builder *b, scene *s, fvi_draft *d)
 static bool small_note(const scene *s, const fvi_draft *d)
 {
     fvi_str t = d->text;
-    bool sign = fvi_is_digit(t.at[0]) || strchr("*[", t.at[0]) || fvi_str_starts(t, FVI_STR("†")) || fvi_str_starts(t, FVI_STR("‡")) ||
-                fvi_str_starts(t, FVI_STR("①"));
+    bool sign = fvi_is_digit(t.at[0]) || strchr("*[", t.at[0]) || fvi_str_starts(t, FVI_STR("†")) ||
+                fvi_str_starts(t, FVI_STR("‡")) || fvi_str_starts(t, FVI_STR("①"));
     return sign && s->body_size && d->size > 0 && d->size < 0.93f * s->body_size && d->facts.words >= 3;
 }
 

@@ -2,6 +2,7 @@
 /* Text as people mean it: what type-setters, browsers and PDF writers left in it is taken out, character by character.
  * Idea: one pass maps code points; only text that may not be NFC (rare) visits ICU's normalizer.
  * Neighbours: builder.c calls it for every push. Test: tests/unit/world/test_builder.c */
+#include <string.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
@@ -82,7 +83,7 @@ static void end_line(writer *w)
 }
 
 /* Fast way for plain ASCII, which most text is. */
-static bool ascii_step(writer *w, char c, bool layout)
+static void ascii_step(writer *w, char c, bool layout)
 {
     if (c == '\n' && layout)
         end_line(w);
@@ -92,11 +93,8 @@ static bool ascii_step(writer *w, char c, bool layout)
         w->at[w->n++] = ' ';
     else if (c == ' ' || (c >= '\t' && c <= '\r'))
         w->gap = true;
-    else if (c > ' ' && c < 0x7F)
-        put(w, &c, 1);
-    else
-        return c < 0x80; /* other controls vanish */
-    return true;
+    else if (c > ' ' && c != 0x7F)
+        put(w, &c, 1); /* other controls vanish */
 }
 
 fv_status fvi_clean(fv_ctx *ctx, fvi_arena *arena, fvi_str text, bool layout, fvi_str *out)

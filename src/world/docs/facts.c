@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Counting what a line is made of. One pass over the characters, word by word.
  * Neighbours: shapes.c knows markers and numbers; group.c and classify.c ask. Test: tests/unit/world/test_builder.c */
-#include "world/docs/facts.h"
-
+#include <string.h>
 #include <unicode/uchar.h>
+
+#include "world/docs/facts.h"
 
 /* Sorted: looked up by bisection. */
 static const char *const FUNCTION_WORDS[] = {
-    "a",     "about", "after", "all",   "also", "an",   "and",  "any",   "are",   "as",   "at",    "be",    "because", "been",
-    "but",   "by",    "can",   "do",    "each", "for",  "from", "has",   "have",  "he",   "her",   "his",   "how",     "if",
-    "in",    "into",  "is",    "it",    "its",  "may",  "more", "most",  "no",    "not",  "of",    "on",    "only",    "or",
-    "other", "our",   "over",  "she",   "so",   "some", "such", "than",  "that",  "the",  "their", "them",  "then",    "there",
-    "these", "they",  "this",  "those", "to",   "upon", "via",  "under", "using", "was",  "we",    "were",  "what",    "when",
-    "where", "which", "while", "who",   "will", "with", "you",  "your"};
+    "a",     "about", "after", "all",   "also",  "an",    "and",   "any",   "are",  "as",   "at",   "be",    "because",
+    "been",  "but",   "by",    "can",   "do",    "each",  "for",   "from",  "has",  "have", "he",   "her",   "his",
+    "how",   "if",    "in",    "into",  "is",    "it",    "its",   "may",   "more", "most", "no",   "not",   "of",
+    "on",    "only",  "or",    "other", "our",   "over",  "she",   "so",    "some", "such", "than", "that",  "the",
+    "their", "them",  "then",  "there", "these", "they",  "this",  "those", "to",   "upon", "via",  "under", "using",
+    "was",   "we",    "were",  "what",  "when",  "where", "which", "while", "who",  "will", "with", "you",   "your"};
 
 bool fvi_is_function_word(fvi_str word)
 {
@@ -73,7 +74,8 @@ static void find_end(fvi_str t, fvi_facts *f)
             fvi_is_alpha(t.at[before - 3]))
             cp = '.';
     }
-    f->ends = cp == '.' || cp == '!' || cp == '?' || cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == 0x2026 || cp == 0xFF0E;
+    f->ends =
+        cp == '.' || cp == '!' || cp == '?' || cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == 0x2026 || cp == 0xFF0E;
     f->stops = f->ends || cp == ':' || cp == ';' || cp == 0xFF1A || cp == 0xFF1B;
 }
 

@@ -31,7 +31,8 @@ static bool same_text(fvi_str a, fvi_str b)
 {
     a = fvi_str_trim(a);
     b = fvi_str_trim(b);
-    return a.n == b.n ? fvi_str_eq_nocase(a, b) : a.n > 12 && b.n > 12 && (fvi_str_starts_nocase(b, a) || fvi_str_starts_nocase(a, b));
+    return a.n == b.n ? fvi_str_eq_nocase(a, b)
+                      : a.n > 12 && b.n > 12 && (fvi_str_starts_nocase(b, a) || fvi_str_starts_nocase(a, b));
 }
 
 /* Index of the title's block, or SIZE_MAX. limit: first block of the text proper. */
@@ -42,7 +43,8 @@ static size_t find_title(const fvi_builder *b, size_t limit)
     for (size_t i = 0; i < b->drafts.n && i < limit + 1 && i < FRONT; i++) {
         const fvi_draft *d = &b->drafts.at[i];
         if (d->cls == FVI_CLASS_TITLE) return i;
-        if (b->about.title.n && (d->cls == FVI_CLASS_BODY || d->cls == FVI_CLASS_HEADING) && same_text(b->about.title, d->text)) return i;
+        if (b->about.title.n && (d->cls == FVI_CLASS_BODY || d->cls == FVI_CLASS_HEADING) && same_text(b->about.title, d->text))
+            return i;
         if (d->page > 1 || i >= limit || !may_be_title(d)) continue;
         if (best == SIZE_MAX || d->size > size + 0.3f) best = i, size = d->size;
     }
@@ -73,8 +75,9 @@ void fvi_drafts_front(fvi_builder *b)
     if (!b->about.title.n) b->about.title = t->text;
     for (size_t i = title + 1; i < limit; i++) {
         fvi_draft *d = &b->drafts.at[i];
-        bool loose = d->cls == FVI_CLASS_BODY || d->cls == FVI_CLASS_LIST || d->cls == FVI_CLASS_EQUATION || d->cls == FVI_CLASS_TABLE ||
-                     d->cls == FVI_CLASS_FIGURE || d->cls == FVI_CLASS_FOOTNOTE || (d->cls == FVI_CLASS_HEADING && !d->given && !d->named);
+        bool loose = d->cls == FVI_CLASS_BODY || d->cls == FVI_CLASS_LIST || d->cls == FVI_CLASS_EQUATION ||
+                     d->cls == FVI_CLASS_TABLE || d->cls == FVI_CLASS_FIGURE || d->cls == FVI_CLASS_FOOTNOTE ||
+                     (d->cls == FVI_CLASS_HEADING && !d->given && !d->named);
         if (loose) d->cls = FVI_CLASS_AUTHOR, d->level = 0;
     }
 }

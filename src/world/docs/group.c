@@ -32,7 +32,8 @@ static bool starts_item(const fvi_piece *before, const fvi_piece *p, bool refere
     if (bullet) return true;
     fvi_facts f;
     fvi_facts_find(before->text, &f);
-    return f.stops || !fvi_is_prose(&f) || fvi_str_ends(before->text, FVI_STR(" and")) || fvi_str_ends(before->text, FVI_STR(","));
+    return f.stops || !fvi_is_prose(&f) || fvi_str_ends(before->text, FVI_STR(" and")) ||
+           fvi_str_ends(before->text, FVI_STR(","));
 }
 
 static bool starts_draft(const fvi_piece *before, const fvi_piece *p, bool references)

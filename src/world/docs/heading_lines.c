@@ -81,8 +81,8 @@ static bool numbered(const fvi_builder *b, size_t i, outline *o)
         return false;
     if (!loud && (!follows || sentence_open(b, i) || next_goes_on(b, i))) return false;
     if (loud && n.part[0] > 40) return false;
-    if (n.kind == FVI_NUM_DIGITS && n.depth == 1 && !loud && !memchr(t.at, '.', n.bytes) && f.titled * 2 < f.words - f.function &&
-        f.words > 4 && !f.han)
+    if (n.kind == FVI_NUM_DIGITS && n.depth == 1 && !loud && !memchr(t.at, '.', n.bytes) &&
+        f.titled * 2 < f.words - f.function && f.words > 4 && !f.han)
         return false; /* "3 cups of flour" */
     o->last[n.kind] = n;
     if (n.kind != FVI_NUM_LETTER && n.kind != FVI_NUM_HAN_BRACKET && n.depth == 1)

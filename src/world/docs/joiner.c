@@ -6,6 +6,7 @@
  *   pass 2 counts only these in all lines, so the map stays as small as the question
  *
  * Neighbours: builder.c, bridge.c. Test: tests/unit/world/test_builder.c */
+#include <string.h>
 #include <unicode/uchar.h>
 
 #include "world/docs/builder_parts.h"
@@ -91,7 +92,8 @@ static void count_word(fvi_builder *b, const char *at, size_t n)
     char lower[2 * WORD_BYTES + 2];
     if (n >= sizeof lower) return;
     for (size_t i = 0; i < n; i++) lower[i] = fvi_lower(at[i]);
-    uint32_t *count = fvi_map_find(&b->vocabulary, (fvi_str){lower, n}) ? fvi_map_at(&b->vocabulary, (fvi_str){lower, n}, NULL) : NULL;
+    uint32_t *count =
+        fvi_map_find(&b->vocabulary, (fvi_str){lower, n}) ? fvi_map_at(&b->vocabulary, (fvi_str){lower, n}, NULL) : NULL;
     if (count) ++*count;
 }
 

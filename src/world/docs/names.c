@@ -2,14 +2,12 @@
 /* Two lists of phrases, read once per document: names of sections by a hash map, phrases that start a block by a map of their
  * first bytes, phrases inside a block one after the other (short blocks only).
  * Neighbours: classify.c asks. Data: data/headings.txt, data/boilerplate.txt. Test: tests/unit/world/test_builder.c */
+#include <string.h>
+
 #include "world/docs/names.h"
 
+#include "embedded.h"
 #include "world/docs/facts.h"
-
-extern const unsigned char fvi_data_headings[];
-extern const size_t fvi_data_headings_n;
-extern const unsigned char fvi_data_boilerplate[];
-extern const size_t fvi_data_boilerplate_n;
 
 #define SHORT_WORDS    40 /* a block that merely contains a phrase is boilerplate only when it is short */
 #define SHORT_WORDS_ZH 90
@@ -44,7 +42,8 @@ static fv_status read_list(fv_ctx *ctx, fvi_arena *arena, fvi_names *n, fvi_str 
 
 static fv_status add_title(fv_ctx *ctx, fvi_arena *arena, fvi_names *n, fvi_str group, fvi_str line)
 {
-    static const char *const kinds[] = {"", "abstract", "references", "boilerplate", "contents", "keywords", "appendix", "plain"};
+    static const char *const kinds[] = {"",         "abstract", "references", "boilerplate",
+                                        "contents", "keywords", "appendix",   "plain"};
     (void)arena;
     uint32_t *kind = fvi_map_at(&n->titles, line, NULL);
     if (!kind) return fvi_nomem(ctx);
@@ -69,10 +68,8 @@ fv_status fvi_names_load(fv_ctx *ctx, fvi_arena *arena, fvi_names **out)
     if (!n) return fvi_nomem(ctx);
     fvi_map_init(&n->titles, arena);
     fvi_map_init(&n->alone, arena);
-    fvi_str titles = {(const char *)fvi_data_headings, fvi_data_headings_n};
-    fvi_str phrases = {(const char *)fvi_data_boilerplate, fvi_data_boilerplate_n};
-    fv_status s = read_list(ctx, arena, n, titles, add_title);
-    if (!s) s = read_list(ctx, arena, n, phrases, add_phrase);
+    fv_status s = read_list(ctx, arena, n, fvi_data_headings, add_title);
+    if (!s) s = read_list(ctx, arena, n, fvi_data_boilerplate, add_phrase);
     if (!s) *out = n;
     return s;
 }
@@ -89,7 +86,8 @@ static fvi_str lower_into(fvi_str t, char *into, size_t cap)
 /* Without what stands around a name: "»", "…", colons and stops. */
 static fvi_str strip_end(fvi_str t)
 {
-    static const char *const tails[] = {":", ".", "：", "。", "…", "»", "›", "→", "|", "#", "】", "］", "_", "*", "—", "–", "-"};
+    static const char *const tails[] = {":", ".",  "：", "。", "…", "»", "›", "→", "|",
+                                        "#", "】", "］", "_",  "*", "—", "–", "-"};
     for (bool again = true; again;) {
         again = false;
         t = fvi_str_trim(t);

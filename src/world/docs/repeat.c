@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Lines that come back: running headers, "Article 2", "Share this article". The same short line three times or more is not
- * what the author has to say, unless most of the document is made of such lines (then it is a song, or a table of measurements).
- * A page number at either end does not make two lines different.
- * Neighbours: builder.c runs it first. Test: tests/unit/world/test_builder.c */
+ * what the author has to say, unless most of the document is made of such lines (then it is a song, or a table of
+ * measurements). A page number at either end does not make two lines different. Neighbours: builder.c runs it first. Test:
+ * tests/unit/world/test_builder.c */
 #include "world/docs/builder_parts.h"
 
 #define TIMES     3

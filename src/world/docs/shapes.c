@@ -2,6 +2,8 @@
 /* Shapes at the start of a line: markers of lists, numbers of headings and references, captions, contents, page numbers.
  * Each is a small hand-written reader: the text is short, and none may look further than its shape needs.
  * Neighbours: facts.c counts; group.c and classify.c decide. Test: tests/unit/world/test_builder.c */
+#include <string.h>
+
 #include "world/docs/facts.h"
 
 static size_t blanks(fvi_str t, size_t i)
@@ -92,8 +94,9 @@ static size_t caption_number(fvi_str t, size_t i)
 
 static size_t caption_word(fvi_str t, bool *chinese)
 {
-    static const char *const english[] = {"figure", "figures", "fig.", "figs.", "fig", "table", "tab.", "algorithm", "listing",
-                                          "scheme", "chart", "exhibit", "plate", "box", "extended data figure"};
+    static const char *const english[] = {"figure", "figures", "fig.",      "figs.",   "fig",
+                                          "table",  "tab.",    "algorithm", "listing", "scheme",
+                                          "chart",  "exhibit", "plate",     "box",     "extended data figure"};
     static const char *const han[] = {"图表", "图", "附图", "插图", "圖", "附表", "表格", "表", "算法"};
     for (size_t k = 0; k < sizeof english / sizeof *english; k++) {
         fvi_str w = fvi_str_of(english[k]);
@@ -120,7 +123,8 @@ bool fvi_is_caption(fvi_str t)
         return true;
     if (j == i || j >= t.n) return false;
     if (chinese) { /* "图 1 系统结构", not "图 1 是系统结构" or "表 2 列出了" */
-        static const char *const verbs[] = {"是", "为", "中", "所", "给", "显", "展", "列", "说", "描", "表明", "可", "的", "和", "与", "、", "，"};
+        static const char *const verbs[] = {"是", "为",   "中", "所", "给", "显", "展", "列", "说",
+                                            "描", "表明", "可", "的", "和", "与", "、", "，"};
         for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
             if (fvi_str_starts(fvi_str_sub(t, j, t.n), fvi_str_of(verbs[k]))) return false;
         return t.n < 150;
@@ -133,7 +137,7 @@ bool fvi_is_caption(fvi_str t)
 static bool is_bullet(uint32_t cp)
 {
     static const uint32_t signs[] = {0x2022, 0x25AA, 0x25CF, 0x25CB, 0x25A0, 0x25A1, 0x25E6, 0x2023, 0x2043, 0x25B6, 0x25B8,
-                                     0x25BA, 0x27A2, 0x2713, 0x2714, 0x25C6, 0x25C7, 0x2605, 0x2606, 0xB7, 0x2219, 0x30FB};
+                                     0x25BA, 0x27A2, 0x2713, 0x2714, 0x25C6, 0x25C7, 0x2605, 0x2606, 0xB7,   0x2219, 0x30FB};
     for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
         if (signs[k] == cp) return true;
     return cp >= 0x2460 && cp <= 0x2473; /* ① … ⑳ */
@@ -273,7 +277,8 @@ static bool letter_numbering(fvi_str t, fvi_numbering *out)
 /* 第三章, 第2节, Chapter 3, Part II, Appendix A */
 static bool chapter_numbering(fvi_str t, fvi_numbering *out)
 {
-    static const char *const words[] = {"Chapter ", "CHAPTER ", "Part ", "PART ", "Section ", "SECTION ", "Appendix ", "APPENDIX "};
+    static const char *const words[] = {"Chapter ", "CHAPTER ", "Part ",     "PART ",
+                                        "Section ", "SECTION ", "Appendix ", "APPENDIX "};
     size_t i = 0;
     uint32_t v = 0;
     *out = (fvi_numbering){.kind = FVI_NUM_CHAPTER, .depth = 1};
@@ -283,7 +288,7 @@ static bool chapter_numbering(fvi_str t, fvi_numbering *out)
         d = d > i ? d : han_number(t, i, &v);
         if (d == i) return false;
         i = blanks(t, d);
-        bool section = cp_at(t, &i, 0x8282);                                        /* 节 */
+        bool section = cp_at(t, &i, 0x8282); /* 节 */
         if (!section && !cp_at(t, &i, 0x7AE0) && !cp_at(t, &i, 0x90E8) && !cp_at(t, &i, 0x7BC7) && !cp_at(t, &i, 0x7F16))
             return false; /* 章 部 篇 编 */
         if (section) out->depth = 2;
@@ -329,7 +334,7 @@ bool fvi_numbering_follows(const fvi_numbering *a, const fvi_numbering *b)
     if (a->kind != b->kind) return b->part[0] == 1 || a->kind == FVI_NUM_NONE;
     int same = 0;
     while (same < a->depth && same < b->depth && a->part[same] == b->part[same]) same++;
-    if (same == b->depth) return false;                                         /* the same again, or a parent of it */
+    if (same == b->depth) return false;                                          /* the same again, or a parent of it */
     if (same == a->depth) return b->depth == a->depth + 1 && b->part[same] <= 2; /* 2 → 2.1 */
     uint32_t was = a->part[same], is = b->part[same];
     if (is <= was || is > was + 2) return false;

@@ -6,6 +6,8 @@
  *
  * The second part then is written behind the first, and the furniture after both.
  * Neighbours: classify.c before, builder.c writes. Test: tests/unit/world/test_builder.c */
+#include <string.h>
+
 #include "world/docs/builder_parts.h"
 
 #define MAX_GAP 40 /* blocks of furniture between the two parts */

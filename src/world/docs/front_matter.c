@@ -3,6 +3,8 @@
  * type on the first page, or the first lines; names and addresses lie between it and the abstract, the first heading or the
  * first paragraph.
  * Neighbours: classify.c before. Test: tests/unit/world/test_builder.c, tests/golden/docs/ */
+#include <string.h>
+
 #include "world/docs/builder_parts.h"
 #include "world/docs/names.h"
 

@@ -3,6 +3,7 @@
  * next line begins something by its own shape: a caption, a list item, an entry of the reference list.
  * Neighbours: heading_lines.c marked headings before; joiner.c makes the text after. Test: tests/unit/world/test_builder.c */
 #include <math.h>
+#include <string.h>
 
 #include "world/docs/builder_parts.h"
 #include "world/docs/names.h"

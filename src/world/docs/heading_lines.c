@@ -3,6 +3,8 @@
  * ("2.3 Results" behind "2.2 Methods"). The sequence is what tells "3. EVALUATION" from the third item of a list.
  * Neighbours: group.c, which then parts the text there; classify.c finds headings by their type. Test:
  * tests/unit/world/test_builder.c */
+#include <string.h>
+
 #include "world/docs/builder_parts.h"
 #include "world/docs/names.h"
 
@@ -71,7 +73,8 @@ static bool numbered(const fvi_builder *b, size_t i, outline *o)
     bool chapter = n.kind == FVI_NUM_CHAPTER;
     if (chapter && !title.n) title = t;
     if (!title.n || (!title_like(&f, title) && !(chapter && title.at == t.at))) return false;
-    bool named = fvi_name_of(b->names, title) != FVI_NAME_NONE, loud = all_capitals(&f) || named || chapter;
+    bool named = fvi_name_of(b->names, title) != FVI_NAME_NONE,
+         loud = all_capitals(&f) || named || (chapter && (f.han || title.at == t.at));
     bool follows = fvi_numbering_follows(&o->last[n.kind], &n) || (n.kind == FVI_NUM_HAN && n.part[0] == 1);
     if (n.kind == FVI_NUM_LETTER || n.kind == FVI_NUM_ROMAN) {
         bool under = o->last[FVI_NUM_ROMAN].depth || o->references || n.depth > 1;

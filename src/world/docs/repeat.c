@@ -3,6 +3,8 @@
  * what the author has to say, unless most of the document is made of such lines (then it is a song, or a table of
  * measurements). A page number at either end does not make two lines different. Neighbours: builder.c runs it first. Test:
  * tests/unit/world/test_builder.c */
+#include <string.h>
+
 #include "world/docs/builder_parts.h"
 
 #define TIMES     3

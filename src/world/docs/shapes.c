@@ -301,7 +301,7 @@ static bool chapter_numbering(fvi_str t, fvi_numbering *out)
         if (!fvi_str_starts(t, w)) continue;
         size_t d = digits(t, w.n, &v);
         if (d == w.n) d = roman(t, w.n, &v);
-        if (d == w.n && k >= 6 && w.n < t.n && t.at[w.n] >= 'A' && t.at[w.n] <= 'Z') d++, v = 1;
+        if (d == w.n && k >= 4 && w.n < t.n && t.at[w.n] >= 'A' && t.at[w.n] <= 'Z') d++, v = 1;
         if (d == w.n || (d < t.n && fvi_is_alpha(t.at[d]))) return false;
         while (d < t.n && strchr(".:- ", t.at[d])) d++;
         out->part[0] = v;

@@ -108,8 +108,8 @@ enter() { # MACHINE: a copy of the bare root, with the mounts that a running mac
 
 # inside MACHINE USER COMMAND: with an environment as bare as the machine.
 inside() {
-    case $2 in root) home=/root ;; *) home=/home/$2 ;; esac
-    chroot "$place/$1" /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME="$home" \
+    case $2 in root) at=/root ;; *) at=/home/$2 ;; esac
+    chroot "$place/$1" /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME="$at" \
         LANG=C.UTF-8 TERM=dumb su -s /bin/sh -c "cd && $3" "$2" </dev/null
 }
 

@@ -31,6 +31,7 @@ function read_law(   line, part, n, pair, end) {
         if (n == 0) continue
         if (part[1] == "floor" && n == 2) height[part[2]] = ++floors
         else if (n == 3 && part[2] == ">") arrow[part[1] ">" part[3]] = 1
+        else if (part[1] == "generated" && n == 2) generated[part[2]] = 1
         else fail(law, "not understood: " line)
     }
     if (!floors) fail(law, "names no floor")
@@ -43,7 +44,7 @@ function read_law(   line, part, n, pair, end) {
     }
 }
 function judge(where, room, target,   from, to, into) {
-    if (target == "fovea.h" || target ~ /^fovea\//) return
+    if (target == "fovea.h" || target ~ /^fovea\// || target in generated) return
     if (target !~ /\//) { # a neighbour in the same folder
         if ((getline from < (folder "/" target)) < 0)
             fail(where, "\"" target "\" is not beside it; write floor/room/file.h")

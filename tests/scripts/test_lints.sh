@@ -53,6 +53,8 @@ sound && echo 'programs/fovea > base/core' >>"$tree/scripts/layers.txt" && sourc
 ok 'layers: a program with an arrow may' lint layers
 sound && source_file src/world/text/gone.h '#include "nowhere.h"'
 ok 'layers: a header that is not beside' fails_with '"nowhere.h" is not beside it' lint layers
+sound && echo 'generated nowhere.h' >>"$tree/scripts/layers.txt" && source_file src/world/text/gone.h '#include "nowhere.h"'
+ok 'layers: a header that the build makes' lint layers
 sound && mkdir "$tree/src/cellar" && source_file src/cellar/wine.h 'int x;'
 ok 'layers: a floor that is not drawn' fails_with 'no such floor in layers.txt: cellar' lint layers
 sound && source_file src/world/text/wrong.h '#include "attic/box/box.h"'

@@ -7,6 +7,7 @@
  *  Test: tests/unit/world/test_lang.c */
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
 #include "world/text/text.h"

@@ -176,6 +176,18 @@ static void raw_memory(void **state)
     fv_ctx_free(ctx);
 }
 
+static void raw_memory_of_the_c_library(void **state)
+{
+    (void)state;
+    fv_ctx *ctx = support_ctx(1);
+    char *p = fvi_realloc(ctx, NULL, 0, 10);
+    memcpy(p, "123456789", 10);
+    p = fvi_realloc(ctx, p, 10, 100000);
+    assert_string_equal(p, "123456789");
+    fvi_dealloc(ctx, p, 100000);
+    fv_ctx_free(ctx);
+}
+
 /* ---- arena --------------------------------------------------------------------------------------------------------------- */
 
 static void arena_is_aligned_and_zeroed(void **state)
@@ -402,6 +414,7 @@ int main(void)
         cmocka_unit_test(failure_may_quote_the_last_message),
         cmocka_unit_test(long_texts_are_cut_between_characters),
         cmocka_unit_test(raw_memory),
+        cmocka_unit_test(raw_memory_of_the_c_library),
         cmocka_unit_test(arena_is_aligned_and_zeroed),
         cmocka_unit_test(arena_rewinds_over_chunks),
         cmocka_unit_test(arena_refuses_what_overflows),

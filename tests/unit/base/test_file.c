@@ -81,6 +81,10 @@ static void large_file_is_refused_unread(void **state)
     expect_refusal(f, path, FV_ELIMIT, "TOO_LARGE");
     assert_string_equal(fv_ctx_message(f->ctx)->why, /* the numbers differ, whatever the unit */
                         "It holds 536870913 B, and 536870912 B is the most that is read at once.");
+    fvi_str bytes;
+    assert_int_equal(truncate(path, 30000), 0);
+    assert_int_equal(fvi_file_read(f->ctx, &f->arena, path, 20480, &bytes), FV_ELIMIT);
+    assert_string_equal(fv_ctx_message(f->ctx)->why, "It holds 29 KB, and 20 KB is the most that is read at once.");
     assert_int_equal(truncate(path, 2000ll << 20), 0);
     expect_refusal(f, path, FV_ELIMIT, "TOO_LARGE");
     assert_string_equal(fv_ctx_message(f->ctx)->why, "It holds 2000 MB, and 512 MB is the most that is read at once.");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The pool: each task once, the same result for any number of threads. Runs clean under ThreadSanitizer. */
 #include <math.h>
+#include <pthread.h>
 #include <string.h>
 
 #include "base/pool/pool.h"
@@ -152,12 +153,37 @@ static void without_memory_it_runs_inline(void **state)
     assert_int_equal(fault_live_blocks(), 0);
 }
 
+/* No thread can be had with a stack that no address space holds. */
+static void without_threads_it_runs_inline(void **state)
+{
+    (void)state;
+    pthread_attr_t usual, huge;
+    fv_ctx *ctx = NULL;
+    assert_int_equal(fv_ctx_new(&(fv_ctx_options){.allocator = fault_allocator(), .threads = 4}, &ctx), FV_OK);
+    assert_int_equal(pthread_getattr_default_np(&usual), 0);
+    assert_int_equal(pthread_attr_init(&huge), 0);
+    assert_int_equal(pthread_attr_setstacksize(&huge, (size_t)1 << 50), 0);
+    assert_int_equal(pthread_setattr_default_np(&huge), 0);
+    fvi_pool *pool = fvi_ctx_pool(ctx);
+    assert_int_equal(pthread_setattr_default_np(&usual), 0);
+    assert_null(pool);
+    assert_int_equal(fvi_pool_threads(fvi_ctx_pool(ctx)), 1);
+    pthread_attr_destroy(&usual);
+    pthread_attr_destroy(&huge);
+    fv_ctx_free(ctx);
+    assert_int_equal(fault_live_blocks(), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_task_runs_once),         cmocka_unit_test(same_bits_for_any_number_of_threads),
-        cmocka_unit_test(many_small_batches),          cmocka_unit_test(nested_runs_go_inline),
-        cmocka_unit_test(context_makes_its_pool_once), cmocka_unit_test(without_memory_it_runs_inline),
+        cmocka_unit_test(each_task_runs_once),
+        cmocka_unit_test(same_bits_for_any_number_of_threads),
+        cmocka_unit_test(many_small_batches),
+        cmocka_unit_test(nested_runs_go_inline),
+        cmocka_unit_test(context_makes_its_pool_once),
+        cmocka_unit_test(without_memory_it_runs_inline),
+        cmocka_unit_test(without_threads_it_runs_inline),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

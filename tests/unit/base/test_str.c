@@ -166,6 +166,14 @@ static void utf8_round_trips_every_code_point(void **state)
     }
 }
 
+static void utf8_backwards_from_within_a_character(void **state)
+{
+    (void)state;
+    size_t i = 2;
+    assert_int_equal(fvi_utf8_prev(FVI_STR("中"), &i), FVI_REPLACEMENT);
+    assert_int_equal(i, 1); /* it moves, whatever it meets */
+}
+
 static void utf8_boundaries(void **state)
 {
     (void)state;
@@ -451,6 +459,7 @@ int main(void)
         cmocka_unit_test(views_to_numbers),
         cmocka_unit_test(utf8_agrees_with_icu),
         cmocka_unit_test(utf8_round_trips_every_code_point),
+        cmocka_unit_test(utf8_backwards_from_within_a_character),
         cmocka_unit_test(utf8_boundaries),
         cmocka_unit_test(classes_of_code_points),
         cmocka_unit_test(widths),

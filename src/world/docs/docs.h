@@ -115,4 +115,16 @@ int32_t fvi_doc_page_at(const fvi_doc *doc, uint32_t offset);
 fv_status fvi_doc_quads(fv_ctx *ctx, fvi_arena *arena, const fvi_doc *doc, fvi_span span, fvi_box **quads, int32_t **pages,
                         size_t *n);
 
+/* One thing that protects the reading of hostile files, or that reading needs, as found on this machine. */
+typedef struct fvi_check {
+    fvi_str name;   /* "seccomp", "landlock", "pdftotext" … */
+    fvi_str detail; /* what was tried, or which version; for people, in English */
+    bool holds;
+} fvi_check;
+typedef FVI_VEC(fvi_check) fvi_checks;
+
+/** Ask the child which protections hold and which helpers it finds; appended to *out.
+ *  Errors  FV_EFAIL when the child cannot be started, FV_ENOMEM, FV_EINTERRUPT. */
+fv_status fvi_docs_doctor(fv_ctx *ctx, fvi_arena *arena, fvi_checks *out);
+
 #endif

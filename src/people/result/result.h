@@ -165,12 +165,6 @@ typedef struct fvi_text_result {
     fvi_span span; /* what to show */
 } fvi_text_result;
 
-/* One line of `fovea doctor`. */
-typedef struct fvi_check {
-    fvi_str name, detail;
-    bool holds;
-} fvi_check;
-
 typedef struct fvi_doctor_result {
     struct {
         fvi_check *at;

@@ -87,8 +87,7 @@ static int spawn(const char *const argv[], int in, int out, int err, bool own_gr
         e = add_files(&files, in, out, err);
         if (!e) e = add_attributes(&attr, own_group);
         if (!e)
-            e = posix_spawn(pid, argv[0], &files, &attr, (char *const *)(uintptr_t)argv,
-                            (char *const *)(uintptr_t)environment);
+            e = posix_spawn(pid, argv[0], &files, &attr, (char *const *)(uintptr_t)argv, (char *const *)(uintptr_t)environment);
         posix_spawnattr_destroy(&attr);
     }
     posix_spawn_file_actions_destroy(&files);

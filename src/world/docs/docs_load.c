@@ -21,7 +21,8 @@
 #define EXTRACTOR "fovea-extract"
 enum { PATH_BYTES = 4096 };
 
-/* ---- finding the child ---------------------------------------------------------------------------------------------------- */
+/* ---- finding the child ----------------------------------------------------------------------------------------------------
+ */
 
 /* Beside the running program: what a build folder needs. */
 static bool beside_program(char into[PATH_BYTES])
@@ -49,7 +50,8 @@ static fv_status find_extractor(fv_ctx *ctx, char into[PATH_BYTES])
     return fvi_fail(ctx, FVI_MSG_EXTRACTOR_MISSING, EXTRACTOR, strerror(errno));
 }
 
-/* ---- its end -------------------------------------------------------------------------------------------------------------- */
+/* ---- its end --------------------------------------------------------------------------------------------------------------
+ */
 
 /* What a child that gave no answer died of. */
 static fv_status death_message(fv_ctx *ctx, const fvi_child *c, int status)
@@ -102,7 +104,8 @@ static fv_status run_extractor(fv_ctx *ctx, int fd, const char *about, const cha
     return gather(ctx, &child, into);
 }
 
-/* ---- the document --------------------------------------------------------------------------------------------------------- */
+/* ---- the document ---------------------------------------------------------------------------------------------------------
+ */
 
 /* Open, hash, and leave the descriptor at the start; what cannot seek is copied to memory. */
 static fv_status open_hashed(fv_ctx *ctx, const char *path, int *fd, char sha256[65])
@@ -173,7 +176,8 @@ fv_status fvi_doc_load(fv_ctx *ctx, fvi_arena *arena, const char *path, fvi_doc 
     return s;
 }
 
-/* ---- doctor --------------------------------------------------------------------------------------------------------------- */
+/* ---- doctor ---------------------------------------------------------------------------------------------------------------
+ */
 
 /* name \t 0|1 \t detail */
 static fv_status parse_check(fv_ctx *ctx, fvi_arena *arena, fvi_str line, fvi_checks *out)

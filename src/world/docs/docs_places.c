@@ -90,7 +90,8 @@ fv_status fvi_doc_quads(fv_ctx *ctx, fvi_arena *arena, const fvi_doc *doc, fvi_s
         const fvi_line *line = &doc->lines.at[i];
         uint32_t from = line->start > span.start ? line->start : span.start, to = line->end < span.end ? line->end : span.end;
         if (from >= to) continue;
-        if (!fvi_push(arena, &boxes, part_of(doc, line, from, to)) || !fvi_push(arena, &where, line->page)) return fvi_nomem(ctx);
+        if (!fvi_push(arena, &boxes, part_of(doc, line, from, to)) || !fvi_push(arena, &where, line->page))
+            return fvi_nomem(ctx);
     }
     *quads = boxes.at;
     *pages = where.at;

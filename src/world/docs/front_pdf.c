@@ -20,7 +20,8 @@ enum {
     BLANK_SHARE = 20    /* per cent of the pages: worth a word */
 };
 
-/* ---- what went wrong ------------------------------------------------------------------------------------------------------ */
+/* ---- what went wrong ------------------------------------------------------------------------------------------------------
+ */
 
 /* The first line that says more than where it comes from. */
 static void first_complaint(const char *said, char into[160])
@@ -34,8 +35,10 @@ static fv_status check_exit(const fvi_pdf *pdf, const fvi_child *c, int status)
     char complaint[160];
     first_complaint(c->said, complaint);
     if (strstr(c->said, "Incorrect password") || strstr(c->said, "ncrypt")) return fvi_fail(pdf->ctx, FVI_MSG_PDF_LOCKED, NULL);
-    if (WIFSIGNALED(status)) return fvi_fail(pdf->ctx, WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL
-                                                           ? FVI_MSG_CHILD_SLOW : FVI_MSG_CHILD_CRASHED, NULL, "pdftotext");
+    if (WIFSIGNALED(status))
+        return fvi_fail(pdf->ctx,
+                        WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL ? FVI_MSG_CHILD_SLOW : FVI_MSG_CHILD_CRASHED,
+                        NULL, "pdftotext");
     bool failed = !WIFEXITED(status) || WEXITSTATUS(status) != 0;
     if (failed && WIFEXITED(status) && WEXITSTATUS(status) == 3) return fvi_fail(pdf->ctx, FVI_MSG_PDF_LOCKED, NULL);
     if (failed && strstr(c->said, "not be a PDF")) return fvi_fail(pdf->ctx, FVI_MSG_PDF_NOT, NULL, complaint);
@@ -58,7 +61,8 @@ static fv_status check_text(const fvi_pdf *pdf, bool damaged, fvi_builder *b)
     snprintf(pages, sizeof pages, "%zu", pdf->pages.n);
     snprintf(blanks, sizeof blanks, "%zu", blank);
     if (blank == pdf->pages.n)
-        return damaged ? fvi_fail(pdf->ctx, FVI_MSG_PDF_DAMAGED, NULL, "0") : fvi_fail(pdf->ctx, FVI_MSG_PDF_SCANNED, NULL, pages);
+        return damaged ? fvi_fail(pdf->ctx, FVI_MSG_PDF_DAMAGED, NULL, "0")
+                       : fvi_fail(pdf->ctx, FVI_MSG_PDF_SCANNED, NULL, pages);
     snprintf(share, sizeof share, "%zu", pdf->rubbish * 100 / pdf->letters);
     if (pdf->letters >= FEW_LETTERS && pdf->rubbish * 100 >= pdf->letters * RUBBISH_SHARE)
         return fvi_fail(pdf->ctx, FVI_MSG_PDF_RUBBISH, NULL, share);
@@ -68,7 +72,8 @@ static fv_status check_text(const fvi_pdf *pdf, bool damaged, fvi_builder *b)
     return FV_OK;
 }
 
-/* ---- running it ----------------------------------------------------------------------------------------------------------- */
+/* ---- running it -----------------------------------------------------------------------------------------------------------
+ */
 
 static fv_status scan_output(fvi_pdf *pdf, fvi_child *c)
 {

@@ -38,7 +38,8 @@ static bool same_type(const fvi_pdf_line *before, const fvi_pdf_line *l)
            fabsf(before->box.x0 - l->box.x0) < before->size && l->box.y0 - before->box.y1 < 0.5f * before->size;
 }
 
-/* ---- inside a stretch ----------------------------------------------------------------------------------------------------- */
+/* ---- inside a stretch -----------------------------------------------------------------------------------------------------
+ */
 
 /* Width of the first word, as a share of the line; a Chinese line may end one character and one closing sign early. */
 static float first_word(const fvi_pdf_line *l)
@@ -111,7 +112,8 @@ static void break_stretch(const fvi_pdf *pdf, fvi_pdf_line *at, size_t n, bool h
     }
 }
 
-/* ---- stretches ------------------------------------------------------------------------------------------------------------ */
+/* ---- stretches ------------------------------------------------------------------------------------------------------------
+ */
 
 /* The white between two lines of one paragraph, where n lines of one type follow each other. */
 static float usual_gap(const fvi_pdf_line *at, size_t n, float *scratch)

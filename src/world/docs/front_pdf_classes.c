@@ -33,7 +33,8 @@ static bool is_free(const fvi_pdf_line *l)
     return l->cls == FVI_CLASS_UNKNOWN;
 }
 
-/* ---- captions ------------------------------------------------------------------------------------------------------------- */
+/* ---- captions -------------------------------------------------------------------------------------------------------------
+ */
 
 /* The line before is full prose in mid-sentence, and no white parts the two: "… as shown in | Table 2. However …" */
 static bool goes_on(const fvi_pdf_line *before, const fvi_pdf_line *l)
@@ -72,14 +73,16 @@ static void find_captions(const strip *s)
             const fvi_pdf_line *before = &s->at[k - 1], *l = &s->at[k];
             float gap = l->box.y0 - before->box.y1;
             if (gap > pitch || starts_caption(s, k) || l->size > 1.06f * before->size || l->size < 0.94f * before->size) break;
-            if (before->box.x1 < l->right - 0.25f * (l->right - l->left) && before->box.x0 <= l->box.x0 + 1) break; /* it ended */
+            if (before->box.x1 < l->right - 0.25f * (l->right - l->left) && before->box.x0 <= l->box.x0 + 1)
+                break; /* it ended */
             s->at[k].cls = FVI_CLASS_CAPTION;
             if (k == i + 1) pitch = gap + 0.3f * l->size;
         }
     }
 }
 
-/* ---- tables --------------------------------------------------------------------------------------------------------------- */
+/* ---- tables ---------------------------------------------------------------------------------------------------------------
+ */
 
 /* "(12)" at the end of a row numbers an equation. */
 static bool ends_in_number(fvi_str s)
@@ -140,14 +143,15 @@ static void find_tables(const strip *s)
     }
 }
 
-/* ---- beside captions ------------------------------------------------------------------------------------------------------ */
+/* ---- beside captions ------------------------------------------------------------------------------------------------------
+ */
 
 /* What stands next to a caption and is no prose belongs to its picture or table. */
 static bool belongs(const strip *s, const fvi_pdf_line *l, const fvi_pdf_line *near)
 {
     float gap = l->box.y0 > near->box.y0 ? l->box.y0 - near->box.y1 : near->box.y0 - l->box.y1;
     if (!is_free(l) || is_prose_line(l) || gap > 3.5f * s->pdf->body_size) return false;
-    bool small = l->size < 0.93f * s->pdf->body_size, scattered = l->cells > 2;
+    bool small = l->size<0.93f * s->pdf->body_size, scattered = l->cells> 2;
     bool off_edge = l->box.x0 > l->left + 2.5f * s->pdf->body_size;
     return small || scattered || off_edge || l->columns <= 3;
 }
@@ -177,7 +181,8 @@ static void find_beside_captions(const strip *s)
     }
 }
 
-/* ---- footnotes ------------------------------------------------------------------------------------------------------------ */
+/* ---- footnotes ------------------------------------------------------------------------------------------------------------
+ */
 
 static bool starts_note(fvi_str s)
 {
@@ -185,8 +190,8 @@ static bool starts_note(fvi_str s)
     if (!s.n) return false;
     uint32_t cp = fvi_utf8_next(s, &i);
     if (cp == 0xB9 || cp == 0xB2 || cp == 0xB3 || cp == 0x2070 || (cp >= 0x2074 && cp <= 0x2079)) return true; /* ¹ ² ³ … */
-    if (cp == '*' || cp == 0x2217 || cp == 0x2020 || cp == 0x2021 || cp == 0xA7 || cp == 0xB6) return true;   /* * † ‡ § ¶ */
-    if (cp >= 0x2460 && cp <= 0x2473) return true;                                                            /* ① … */
+    if (cp == '*' || cp == 0x2217 || cp == 0x2020 || cp == 0x2021 || cp == 0xA7 || cp == 0xB6) return true; /* * † ‡ § ¶ */
+    if (cp >= 0x2460 && cp <= 0x2473) return true;                                                          /* ① … */
     if (cp < '1' || cp > '9') return false;
     while (i < s.n && fvi_is_digit(s.at[i])) i++;
     return i < 3 && i < s.n && s.at[i] == ' ';
@@ -211,7 +216,8 @@ static void find_footnotes(const strip *s)
     }
 }
 
-/* ---- all ------------------------------------------------------------------------------------------------------------------ */
+/* ---- all ------------------------------------------------------------------------------------------------------------------
+ */
 
 static int by_value(const void *a, const void *b)
 {

@@ -19,8 +19,12 @@ static void push_furniture(const fvi_pdf *pdf, size_t page_no, uint16_t cls, fvi
     for (size_t i = page->first; i < page->first + page->n; i++) {
         const fvi_pdf_run *r = &pdf->runs.at[i];
         if (r->cls != cls) continue;
-        fvi_builder_line(b, &(fvi_line_in){.text = r->text, .page = (int32_t)page_no + 1, .box = page_box(page, r->box),
-                                           .size = r->size, .breaks = true, .cls = cls});
+        fvi_builder_line(b, &(fvi_line_in){.text = r->text,
+                                           .page = (int32_t)page_no + 1,
+                                           .box = page_box(page, r->box),
+                                           .size = r->size,
+                                           .breaks = true,
+                                           .cls = cls});
     }
 }
 

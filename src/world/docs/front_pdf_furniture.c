@@ -13,9 +13,9 @@
 #include "world/docs/pdf_page.h"
 
 enum {
-    OUTER_ROWS = 3,  /* so many rows at the top and at the bottom are looked at */
-    NEAR_PAGES = 4,  /* heads of left and right pages alternate, chapters change them */
-    OFFSETS = 64,    /* page number − index: so many candidates are counted */
+    OUTER_ROWS = 3,   /* so many rows at the top and at the bottom are looked at */
+    NEAR_PAGES = 4,   /* heads of left and right pages alternate, chapters change them */
+    OFFSETS = 64,     /* page number − index: so many candidates are counted */
     LINE_NUMBERS = 12 /* fewer could be a table */
 };
 
@@ -103,7 +103,8 @@ static void set_class(fvi_pdf *pdf, const edge *e)
     pdf->runs.at[e->run].cls = e->top ? FVI_CLASS_HEADER : FVI_CLASS_FOOTER;
 }
 
-/* ---- repeated text -------------------------------------------------------------------------------------------------------- */
+/* ---- repeated text --------------------------------------------------------------------------------------------------------
+ */
 
 /* A heading or a table head may repeat by chance, so a lone number or a row further in needs more witnesses. */
 static void find_repeated(fvi_pdf *pdf, const edges *all, const size_t *starts)
@@ -124,7 +125,8 @@ static void find_repeated(fvi_pdf *pdf, const edges *all, const size_t *starts)
     }
 }
 
-/* ---- page numbers --------------------------------------------------------------------------------------------------------- */
+/* ---- page numbers ---------------------------------------------------------------------------------------------------------
+ */
 
 static bool small_number(fvi_str s, long *out)
 {
@@ -180,7 +182,8 @@ static void find_numbers(fvi_pdf *pdf, const edges *all)
     }
 }
 
-/* ---- margins -------------------------------------------------------------------------------------------------------------- */
+/* ---- margins --------------------------------------------------------------------------------------------------------------
+ */
 
 static void find_stamps(fvi_pdf *pdf, const fvi_pdf_page *page)
 {

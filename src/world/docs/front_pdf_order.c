@@ -10,7 +10,8 @@
  *      cccccccc dddddddd        5 6
  *
  *  A table has white strips too, but no prose beside them: there the rows stay together.
- *  Neighbours: front_pdf_furniture.c (leaves first), front_pdf_classes.c. Test: tests/unit/world/test_pdf.c, fuzz/fuzz_layout.c */
+ *  Neighbours: front_pdf_furniture.c (leaves first), front_pdf_classes.c. Test: tests/unit/world/test_pdf.c, fuzz/fuzz_layout.c
+ */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +19,8 @@
 #include "world/docs/pdf_page.h"
 
 enum {
-    BINS = 512,      /* of the width of a region */
-    DEPTH = 6,       /* columns within columns */
+    BINS = 512,        /* of the width of a region */
+    DEPTH = 6,         /* columns within columns */
     FULL_COLUMNS = 14, /* a line of prose has so many letters at least */
     LEVELS = 6
 };
@@ -76,7 +77,8 @@ static fvi_box bounds(const region *r)
     return b;
 }
 
-/* ---- gutters -------------------------------------------------------------------------------------------------------------- */
+/* ---- gutters --------------------------------------------------------------------------------------------------------------
+ */
 
 static int side_of(const fvi_box *b, const gutter *g)
 {
@@ -151,7 +153,8 @@ static gutter find_gutter(const region *r)
     return best;
 }
 
-/* ---- bands ---------------------------------------------------------------------------------------------------------------- */
+/* ---- bands ----------------------------------------------------------------------------------------------------------------
+ */
 
 /* Mark the runs that belong to a column: full ones, and what stands close above or below them in the same column. So a
  * heading is held by its paragraph, while the cells of a wide table are held by nothing. */
@@ -207,7 +210,8 @@ static void find_bands(const region *r, const gutter *g, const bool *bound, int 
     }
 }
 
-/* ---- rows ----------------------------------------------------------------------------------------------------------------- */
+/* ---- rows -----------------------------------------------------------------------------------------------------------------
+ */
 
 static bool is_label(fvi_str s)
 {
@@ -293,7 +297,8 @@ static fv_status push_rows(fvi_pdf *pdf, const region *r, uint32_t *column, fvi_
     return s;
 }
 
-/* ---- the recursion -------------------------------------------------------------------------------------------------------- */
+/* ---- the recursion --------------------------------------------------------------------------------------------------------
+ */
 
 static fv_status order_region(fvi_pdf *pdf, const region *r, int depth, uint32_t *column, fvi_pdf_lines *out);
 

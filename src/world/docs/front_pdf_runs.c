@@ -13,7 +13,8 @@
 
 #include "world/docs/pdf_page.h"
 
-/* ---- characters ----------------------------------------------------------------------------------------------------------- */
+/* ---- characters -----------------------------------------------------------------------------------------------------------
+ */
 
 /* Private-use code points by which the Symbol and Wingdings fonts show bullets, arrows and ticks. */
 static uint32_t known_symbol(uint32_t cp)
@@ -91,7 +92,8 @@ static size_t put_clean(fvi_pdf *pdf, char *into, fvi_str word, bool raised)
     return n;
 }
 
-/* ---- gaps ----------------------------------------------------------------------------------------------------------------- */
+/* ---- gaps -----------------------------------------------------------------------------------------------------------------
+ */
 
 static float height_of(const fvi_pdf_word *w)
 {
@@ -142,7 +144,8 @@ static float cut_gap(fvi_pdf *pdf, const fvi_pdf_word *words, size_t n, float si
     return middle * 2 > least && middle < least ? middle * 2 : least;
 }
 
-/* ---- runs ----------------------------------------------------------------------------------------------------------------- */
+/* ---- runs -----------------------------------------------------------------------------------------------------------------
+ */
 
 static void widen(fvi_box *box, const fvi_box *by)
 {
@@ -212,7 +215,8 @@ fv_status fvi_pdf_runs_add(fvi_pdf *pdf, const fvi_pdf_word *words, size_t n)
     return FV_OK;
 }
 
-/* ---- turned pages --------------------------------------------------------------------------------------------------------- */
+/* ---- turned pages ---------------------------------------------------------------------------------------------------------
+ */
 
 /* A landscape table on a portrait page: most text stands across. Its lines then follow each other from left to right (read
  * with the head tilted left) or from right to left. */

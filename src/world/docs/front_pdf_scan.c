@@ -41,7 +41,8 @@ void fvi_pdf_scan_free(fvi_pdf_scan *scan)
     fvi_arena_clear(&scan->scratch);
 }
 
-/* ---- elements ------------------------------------------------------------------------------------------------------------- */
+/* ---- elements -------------------------------------------------------------------------------------------------------------
+ */
 
 /* "123.456" with a sign perhaps; nothing that the locale or a hostile file could bend. */
 static float number_at(fvi_str s)
@@ -131,8 +132,8 @@ static fv_status start_page(fvi_pdf_scan *scan, fvi_str tag)
     fvi_pdf *pdf = scan->pdf;
     fv_status s = end_page(scan);
     if (s) return s;
-    fvi_pdf_page page = {.width = attribute(tag, FVI_STR("width=\"")), .height = attribute(tag, FVI_STR("height=\"")),
-                         .first = pdf->runs.n};
+    fvi_pdf_page page = {
+        .width = attribute(tag, FVI_STR("width=\"")), .height = attribute(tag, FVI_STR("height=\"")), .first = pdf->runs.n};
     if (!(page.width >= 1)) page.width = 1;
     if (!(page.height >= 1)) page.height = 1;
     if (pdf->pages.n >= FVI_MAX_PAGES) return fvi_fail(pdf->ctx, FVI_MSG_CHILD_COMPLEX, NULL);
@@ -152,7 +153,8 @@ static fv_status take_title(fvi_pdf_scan *scan, fvi_str inner)
     return FV_OK;
 }
 
-/* ---- the stream ----------------------------------------------------------------------------------------------------------- */
+/* ---- the stream -----------------------------------------------------------------------------------------------------------
+ */
 
 /* Understand the element at the start of s (which begins with '<'). *used: its bytes; 0 when it is not there as a whole. */
 static fv_status take_element(fvi_pdf_scan *scan, fvi_str s, size_t *used)

@@ -48,11 +48,12 @@ typedef struct fvi_pdf {
     FVI_VEC(fvi_pdf_run) runs;
     FVI_VEC(fvi_pdf_page) pages;
     fvi_str title;
-    float body_size;        /* of most characters of the document */
+    float body_size;         /* of most characters of the document */
     size_t letters, rubbish; /* characters, and those of them that mean nothing */
 } fvi_pdf;
 
-/* ---- front_pdf_scan.c ----------------------------------------------------------------------------------------------------- */
+/* ---- front_pdf_scan.c -----------------------------------------------------------------------------------------------------
+ */
 
 typedef struct fvi_pdf_scan fvi_pdf_scan;
 /** Reads the output of pdftotext -bbox-layout piece by piece; fills pages and runs of pdf. */
@@ -61,7 +62,8 @@ fv_status fvi_pdf_scan_feed(fvi_pdf_scan *scan, fvi_str bytes);
 fv_status fvi_pdf_scan_end(fvi_pdf_scan *scan);
 void fvi_pdf_scan_free(fvi_pdf_scan *scan);
 
-/* ---- front_pdf_runs.c ----------------------------------------------------------------------------------------------------- */
+/* ---- front_pdf_runs.c -----------------------------------------------------------------------------------------------------
+ */
 
 typedef struct fvi_pdf_word {
     fvi_box box;
@@ -74,7 +76,8 @@ size_t fvi_pdf_raise(char *into, fvi_str digits);
 /** Turn the page when most of its text is turned; else mark what stands across. */
 void fvi_pdf_runs_turn(fvi_pdf *pdf, fvi_pdf_page *page);
 
-/* ---- the rest ------------------------------------------------------------------------------------------------------------- */
+/* ---- the rest -------------------------------------------------------------------------------------------------------------
+ */
 
 /** Classes of runs: running headers and footers, page numbers, stamps at the margin, line numbers. */
 fv_status fvi_pdf_furniture(fvi_pdf *pdf);

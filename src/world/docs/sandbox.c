@@ -38,7 +38,8 @@
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-/* ---- limits --------------------------------------------------------------------------------------------------------------- */
+/* ---- limits ---------------------------------------------------------------------------------------------------------------
+ */
 
 static bool limit(int what, rlim_t soft, rlim_t hard)
 {
@@ -60,7 +61,8 @@ static bool apply_rlimits(void)
     return ok;
 }
 
-/* ---- Landlock ------------------------------------------------------------------------------------------------------------- */
+/* ---- Landlock -------------------------------------------------------------------------------------------------------------
+ */
 
 /* The kernel's struct has grown; the size that is passed says how much of it is meant. */
 struct ruleset {
@@ -111,20 +113,109 @@ static int apply_landlock(int input)
     return ok ? abi : 0;
 }
 
-/* ---- seccomp -------------------------------------------------------------------------------------------------------------- */
+/* ---- seccomp --------------------------------------------------------------------------------------------------------------
+ */
 
 /* What the extractor, its libraries and pdftotext need. Names that an architecture lacks are skipped. */
-static const char *const allowed[] = {
-    "access", "arch_prctl", "brk", "clock_getres", "clock_gettime", "clock_nanosleep", "close", "close_range", "dup", "dup2",
-    "dup3", "execve", "exit", "exit_group", "faccessat", "faccessat2", "fadvise64", "fcntl", "fork", "fstat", "fstatfs", "futex",
-    "futex_waitv", "get_robust_list", "getcwd", "getdents64", "getegid", "geteuid", "getgid", "getgroups", "getpgid", "getpgrp",
-    "getpid", "getppid", "getpriority", "getrandom", "getresgid", "getresuid", "getrlimit", "getrusage", "gettid",
-    "gettimeofday", "getuid", "lseek", "lstat", "madvise", "membarrier", "mincore", "mmap", "mprotect", "mremap", "munmap",
-    "nanosleep", "newfstatat", "pause", "pipe", "pipe2", "poll", "ppoll", "pread64", "preadv", "prlimit64", "pselect6", "pwrite64",
-    "read", "readlink", "readlinkat", "readv", "restart_syscall", "rseq", "rt_sigaction", "rt_sigpending", "rt_sigprocmask",
-    "rt_sigreturn", "rt_sigsuspend", "rt_sigtimedwait", "sched_getaffinity", "sched_getparam", "sched_getscheduler",
-    "sched_yield", "select", "set_robust_list", "set_tid_address", "setrlimit", "sigaltstack", "stat", "statfs", "statx",
-    "sysinfo", "time", "times", "umask", "uname", "vfork", "wait4", "waitid", "waitpid", "write", "writev"};
+static const char *const allowed[] = {"access",
+                                      "arch_prctl",
+                                      "brk",
+                                      "clock_getres",
+                                      "clock_gettime",
+                                      "clock_nanosleep",
+                                      "close",
+                                      "close_range",
+                                      "dup",
+                                      "dup2",
+                                      "dup3",
+                                      "execve",
+                                      "exit",
+                                      "exit_group",
+                                      "faccessat",
+                                      "faccessat2",
+                                      "fadvise64",
+                                      "fcntl",
+                                      "fork",
+                                      "fstat",
+                                      "fstatfs",
+                                      "futex",
+                                      "futex_waitv",
+                                      "get_robust_list",
+                                      "getcwd",
+                                      "getdents64",
+                                      "getegid",
+                                      "geteuid",
+                                      "getgid",
+                                      "getgroups",
+                                      "getpgid",
+                                      "getpgrp",
+                                      "getpid",
+                                      "getppid",
+                                      "getpriority",
+                                      "getrandom",
+                                      "getresgid",
+                                      "getresuid",
+                                      "getrlimit",
+                                      "getrusage",
+                                      "gettid",
+                                      "gettimeofday",
+                                      "getuid",
+                                      "lseek",
+                                      "lstat",
+                                      "madvise",
+                                      "membarrier",
+                                      "mincore",
+                                      "mmap",
+                                      "mprotect",
+                                      "mremap",
+                                      "munmap",
+                                      "nanosleep",
+                                      "newfstatat",
+                                      "pause",
+                                      "pipe",
+                                      "pipe2",
+                                      "poll",
+                                      "ppoll",
+                                      "pread64",
+                                      "preadv",
+                                      "prlimit64",
+                                      "pselect6",
+                                      "pwrite64",
+                                      "read",
+                                      "readlink",
+                                      "readlinkat",
+                                      "readv",
+                                      "restart_syscall",
+                                      "rseq",
+                                      "rt_sigaction",
+                                      "rt_sigpending",
+                                      "rt_sigprocmask",
+                                      "rt_sigreturn",
+                                      "rt_sigsuspend",
+                                      "rt_sigtimedwait",
+                                      "sched_getaffinity",
+                                      "sched_getparam",
+                                      "sched_getscheduler",
+                                      "sched_yield",
+                                      "select",
+                                      "set_robust_list",
+                                      "set_tid_address",
+                                      "setrlimit",
+                                      "sigaltstack",
+                                      "stat",
+                                      "statfs",
+                                      "statx",
+                                      "sysinfo",
+                                      "time",
+                                      "times",
+                                      "umask",
+                                      "uname",
+                                      "vfork",
+                                      "wait4",
+                                      "waitid",
+                                      "waitpid",
+                                      "write",
+                                      "writev"};
 
 /* Calls that programs try first and have a fallback for: "does not exist" makes them use it. */
 static const char *const absent[] = {"clone3", "openat2"};
@@ -180,7 +271,8 @@ fvi_sandbox fvi_sandbox_apply(int input)
     return cell;
 }
 
-/* ---- trying the walls ----------------------------------------------------------------------------------------------------- */
+/* ---- trying the walls -----------------------------------------------------------------------------------------------------
+ */
 
 static fv_status add_check(fv_ctx *ctx, fvi_arena *arena, fvi_checks *out, const char *name, bool holds, const char *detail)
 {

@@ -30,7 +30,7 @@ static uint32_t plain(uint32_t cp)
 {
     if (cp < 0x80) return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
     if (cp >= 0x3400 && cp <= HAN_LAST) return han_fold[cp - HAN_FIRST];
-    if (cp >= 0x3001 && cp <= 0x3029) return cp; /* 、。「」《》 … */
+    if (cp >= 0x3001 && cp <= 0x3029) return han_fold[cp - HAN_FIRST]; /* 、。《》; 「 becomes “ */
     if (cp == 0x3000) return ' ';
     if (cp >= 0xFF01 && cp <= 0xFF5E) return plain(cp - 0xFEE0); /* full width */
     return cp == 0x2014 || (cp >= 0x2018 && cp <= 0x201F) ? cp : ODD;

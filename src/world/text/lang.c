@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Which language a text is in, as far as fovea needs to know: Chinese, English, another.
  *
- *  Scripts decide about Chinese. English is told from its neighbours by function words that the others lack: even a list
- *  of references keeps some "of", "the" and "and". A few words without any (a title, a question) pass as English when
- *  nothing speaks for another language.
- *  Test: tests/unit/world/test_lang.c */
+ *  Scripts decide about Chinese; a Han character weighs as much as a Latin word. English is told from its neighbours by
+ * function words that the others lack: even a list of references keeps some "of", "the" and "and". A few words without any (a
+ * title, a question) pass as English when nothing speaks for another language. Test: tests/unit/world/test_lang.c */
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
@@ -99,7 +98,7 @@ const char *fvi_lang_of(fvi_str text)
         count(&t, pieces == 1 ? text : fvi_str_sub(text, from, from + SAMPLE_BYTES));
     }
     if (!t.letters) return "other";
-    if (t.han * 5 >= t.letters && t.kana * 10 <= t.han) return "zh";
+    if (t.han && t.han >= t.words && t.kana * 10 <= t.han) return "zh";
     if (t.latin * 10 < t.letters * 7 || t.foreign > t.english) return "other";
     if (t.english * 12 >= t.words) return "en";
     return t.words <= SHORT_WORDS && t.accented * 20 <= t.letters && !t.foreign ? "en" : "other";

@@ -6,8 +6,8 @@
 
 #include "base/core/core.h"
 
-/** "zh" when at least a fifth of the letters are Han (and kana is rare), "en" when most are Latin and English function words
- *  are common, else "other". Static text. */
+/** "zh" when there are as many Han characters as Latin words (and kana is rare), "en" when most letters are Latin and English
+ *  function words are common, else "other". Static text. */
 const char *fvi_lang_of(fvi_str text);
 
 /** Words as every budget counts them: each Han character (and kana) is one; everything else by runs of letters and digits

@@ -81,6 +81,15 @@ static fv_status to_utf16(fvi_splitter *s, fvi_str text, fvi_span range, int32_t
     return FV_OK;
 }
 
+/* ICU takes "__" for a word. */
+static bool only_connectors(const fvi_splitter *s, int32_t from, int32_t to)
+{
+    while (from < to &&
+           (s->utf16[from] == '_' || (s->utf16[from] >= 0x80 && u_charType(s->utf16[from]) == U_CONNECTOR_PUNCTUATION)))
+        from++;
+    return from == to;
+}
+
 fv_status fvi_words_find(fvi_splitter *s, fvi_arena *arena, fvi_str text, fvi_span range, fvi_words *out)
 {
     int32_t n = 0;
@@ -91,7 +100,7 @@ fv_status fvi_words_find(fvi_splitter *s, fvi_arena *arena, fvi_str text, fvi_sp
     if (U_FAILURE(error)) return fvi_fail(s->ctx, FVI_MSG_ICU_BROKEN, NULL, u_errorName(error));
     for (int32_t from = ubrk_first(s->words), to; (to = ubrk_next(s->words)) != UBRK_DONE; from = to) {
         int32_t rule = ubrk_getRuleStatus(s->words);
-        if (rule < UBRK_WORD_NONE_LIMIT) continue;
+        if (rule < UBRK_WORD_NONE_LIMIT || only_connectors(s, from, to)) continue;
         uint32_t kind = rule < UBRK_WORD_NUMBER_LIMIT ? FVI_WORD_NUMBER
                         : rule < UBRK_WORD_KANA       ? FVI_WORD_LETTERS
                                                       : FVI_WORD_HAN;

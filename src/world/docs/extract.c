@@ -3,6 +3,8 @@
  * Neighbours: builder.h (the front ends), programs/extract. Test: tests/unit/world/test_pdf.c, test_docs.c */
 #include "world/docs/extract.h"
 
+#include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "world/docs/builder.h"
@@ -15,12 +17,13 @@ static fv_status head_of(fv_ctx *ctx, fvi_arena *arena, int fd, const char *name
     if (!bytes) return fvi_nomem(ctx);
     size_t n = 0;
     while (n < HEAD_BYTES) {
-        ssize_t got = pread(fd, bytes + n, HEAD_BYTES - n, (off_t)n);
-        if (got < 0) return fvi_fail(ctx, FVI_MSG_READ_FAILED, name, "pread");
+        ssize_t got = ctx->io.read(fd, bytes + n, HEAD_BYTES - n);
+        if (got < 0) return fvi_fail(ctx, FVI_MSG_READ_FAILED, name, strerror(errno));
         if (got == 0) break;
         n += (size_t)got;
     }
     *out = (fvi_str){bytes, n};
+    lseek(fd, 0, SEEK_SET);
     return n ? FV_OK : fvi_fail(ctx, FVI_MSG_FILE_EMPTY, name);
 }
 

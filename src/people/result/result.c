@@ -18,13 +18,3 @@ void fv_result_free(fv_result *result)
     fvi_arena_clear(&result->arena);
     fvi_dealloc(result->ctx, result, sizeof *result);
 }
-
-const char *fvi_facet_name(fvi_facet facet)
-{
-    static const char *const names[] = {
-#define FVI_FACET_NAME(id, name) name,
-        FVI_FACET_MAP(FVI_FACET_NAME)
-#undef FVI_FACET_NAME
-    };
-    return names[facet < FVI_FACET_N ? facet : FVI_FACET_OTHER];
-}

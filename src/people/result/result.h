@@ -4,26 +4,8 @@
 #ifndef FVI_RESULT_H
 #define FVI_RESULT_H
 
+#include "mind/focus/facets.h"
 #include "world/docs/docs.h"
-
-/* Facet, name in JSON. What a sentence does for its text; rules in data/facets.*.txt. */
-#define FVI_FACET_MAP(X)                                                                                                       \
-    X(OTHER, "other")                                                                                                          \
-    X(GOAL, "goal")                                                                                                            \
-    X(METHOD, "method")                                                                                                        \
-    X(RESULT, "result")                                                                                                        \
-    X(LIMIT, "limit")                                                                                                          \
-    X(DEFINITION, "definition")                                                                                                \
-    X(NUMBER, "number")
-
-typedef enum fvi_facet {
-#define FVI_FACET_ENUM(id, name) FVI_FACET_##id,
-    FVI_FACET_MAP(FVI_FACET_ENUM)
-#undef FVI_FACET_ENUM
-        FVI_FACET_N
-} fvi_facet;
-
-const char *fvi_facet_name(fvi_facet facet);
 
 /* A place in one of the files. */
 typedef struct fvi_place {

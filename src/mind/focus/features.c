@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Features of sentences, document by document (rows of a document stand together). One function for each family; all write into
+ * the row that they are given. Neighbours: ranker.c weighs them. Test: tests/unit/mind/test_features.c */
+#include "mind/focus/features.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+const char *fvi_feature_name(fvi_feature f)
+{
+    static const char *const names[] = {
+#define FVI_FEATURE_NAME(name) #name,
+        FVI_FEATURE_MAP(FVI_FEATURE_NAME)
+#undef FVI_FEATURE_NAME
+    };
+    return names[f];
+}
+
+/* The rows of one document. */
+typedef struct part {
+    const fvi_feature_input *in;
+    const fvi_doc *doc;
+    uint32_t first, n; /* rows [first, first + n) */
+    float *out;        /* of the first row */
+} part;
+
+static float *row_of(const part *p, uint32_t i)
+{
+    return p->out + (size_t)i * FVI_FEATURE_N;
+}
+
+static const fvi_unit *unit_of(const part *p, uint32_t i)
+{
+    return &p->in->units->all.at[p->in->row_unit[p->first + i]];
+}
+
+static double dot(const fvi_matrix *x, uint32_t row, const double *dense)
+{
+    double sum = 0;
+    for (uint32_t k = x->row[row]; k < x->row[row + 1]; k++) sum += (double)x->cells[k].weight * dense[x->cells[k].term];
+    return sum;
+}
+
+static void add_row(const fvi_matrix *x, uint32_t row, double *dense)
+{
+    for (uint32_t k = x->row[row]; k < x->row[row + 1]; k++) dense[x->cells[k].term] += (double)x->cells[k].weight;
+}
+
+static double length_of(const double *dense, size_t n)
+{
+    double sum = 0;
+    for (size_t t = 0; t < n; t++) sum += dense[t] * dense[t];
+    return sum > 0 ? sqrt(sum) : 1;
+}
+
+/* ---- attention
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+/* Cosine of every row to the sum of some rows, into one feature. sum (V) is scratch, left zeroed. */
+static void like_rows(const part *p, uint32_t from, uint32_t to, double *sum, fvi_feature f)
+{
+    const fvi_matrix *x = p->in->x;
+    for (uint32_t i = from; i < to; i++) add_row(x, p->first + i, sum);
+    double length = length_of(sum, x->terms);
+    for (uint32_t i = 0; i < p->n; i++) row_of(p, i)[f] = (float)(dot(x, p->first + i, sum) / length);
+    for (uint32_t i = from; i < to; i++)
+        for (uint32_t k = x->row[p->first + i]; k < x->row[p->first + i + 1]; k++) sum[x->cells[k].term] = 0;
+}
+
+static void like_before_and_after(const part *p, double *before, double *after)
+{
+    const fvi_matrix *x = p->in->x;
+    for (uint32_t i = 0; i < p->n; i++) add_row(x, p->first + i, after);
+    for (uint32_t i = 0; i < p->n; i++) {
+        uint32_t row = p->first + i;
+        for (uint32_t k = x->row[row]; k < x->row[row + 1]; k++) after[x->cells[k].term] -= (double)x->cells[k].weight;
+        row_of(p, i)[FVI_FEATURE_forward] = (float)(10 * dot(x, row, after) / p->n);
+        row_of(p, i)[FVI_FEATURE_backward] = (float)(10 * dot(x, row, before) / p->n);
+        add_row(x, row, before);
+    }
+    for (uint32_t i = 0; i < p->n; i++)
+        for (uint32_t k = x->row[p->first + i]; k < x->row[p->first + i + 1]; k++)
+            before[x->cells[k].term] = after[x->cells[k].term] = 0;
+}
+
+static int downwards(const void *a, const void *b)
+{
+    const fvi_cell *x = a, *y = b;
+    if (x->weight < y->weight) return 1;
+    if (x->weight > y->weight) return -1;
+    return (x->term > y->term) - (x->term < y->term);
+}
+
+/* Document frequency within this document, and its twenty commonest terms. */
+static fv_status common_terms(fv_ctx *ctx, fvi_arena *scratch, const part *p)
+{
+    enum { TOP = 20 };
+    const fvi_matrix *x = p->in->x;
+    uint32_t *df = fvi_take_n(scratch, x->terms, sizeof *df);
+    bool *top = fvi_take_n(scratch, x->terms, sizeof *top);
+    uint32_t from = x->row[p->first], to = x->row[p->first + p->n];
+    fvi_cell *terms = fvi_take_n(scratch, to - from, sizeof *terms);
+    if (!df || !top || !terms) return fvi_nomem(ctx);
+    size_t n = 0;
+    for (uint32_t k = from; k < to; k++)
+        if (df[x->cells[k].term]++ == 0) terms[n++].term = x->cells[k].term;
+    for (size_t i = 0; i < n; i++) terms[i].weight = (float)df[terms[i].term];
+    if (n) qsort(terms, n, sizeof *terms, downwards);
+    for (size_t i = 0; i < n && i < TOP; i++) top[terms[i].term] = true;
+    for (uint32_t i = 0; i < p->n; i++) {
+        double sum = 0, hits = 0;
+        uint32_t a = x->row[p->first + i], b = x->row[p->first + i + 1];
+        for (uint32_t k = a; k < b; k++) {
+            sum += log1p(df[x->cells[k].term]);
+            hits += top[x->cells[k].term];
+        }
+        row_of(p, i)[FVI_FEATURE_common] = (float)(b > a ? sum / (b - a) : 0);
+        row_of(p, i)[FVI_FEATURE_top_terms] = (float)(hits / 5);
+    }
+    return FV_OK;
+}
+
+/* Cosine to the words of the title, and to those of all headings. */
+static fv_status like_headings(fv_ctx *ctx, fvi_arena *scratch, const part *p, double *sum, bool title, fvi_feature f)
+{
+    const fvi_feature_input *in = p->in;
+    uint32_t file = unit_of(p, 0)->file;
+    for (size_t i = 0; i < in->units->all.n; i++) {
+        const fvi_unit *u = &in->units->all.at[i];
+        fvi_cell *cells;
+        size_t n;
+        if (u->file != file || u->role != FVI_ROLE_HEADING) continue;
+        if (title && p->doc->blocks.at[u->block].cls != FVI_CLASS_TITLE) continue;
+        fv_status s = fvi_bm25_query(ctx, scratch, in->x, in->units->tokens.at + u->tokens_first, u->tokens_n, &cells, &n);
+        if (s) return s;
+        for (size_t k = 0; k < n; k++) sum[cells[k].term] += (double)cells[k].weight;
+    }
+    double length = length_of(sum, in->x->terms);
+    for (uint32_t i = 0; i < p->n; i++) row_of(p, i)[f] = (float)(dot(in->x, p->first + i, sum) / length);
+    for (size_t t = 0; t < in->x->terms; t++) sum[t] = 0;
+    return FV_OK;
+}
+
+/* ---- shape
+ * --------------------------------------------------------------------------------------------------------------------- */
+
+static bool starts_with_any(fvi_str s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (fvi_str_starts(s, fvi_str_of(words[i]))) return true;
+    return false;
+}
+
+static bool holds_any(fvi_str s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (fvi_str_find(s, fvi_str_of(words[i]), 0) != SIZE_MAX) return true;
+    return false;
+}
+
+#define ANY(test, s, ...)                                                                                                      \
+    test(s, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+
+static void shape(const fvi_unit *u, fvi_str s, float *f)
+{
+    size_t digits = 0, signs = 0, points = 0;
+    double words = u->words ? u->words : 1;
+    for (size_t i = 0; i < s.n; points++) {
+        uint32_t cp = fvi_utf8_next(s, &i);
+        bool ascii_sign = cp > ' ' && cp < 0x7F && !fvi_is_alpha((char)cp) && !fvi_is_digit((char)cp);
+        digits += cp >= '0' && cp <= '9';
+        signs += ascii_sign || (cp >= 0x2010 && cp < 0x2E80) || (cp >= 0x3000 && cp < 0x3040) || (cp >= 0xFF00 && cp < 0xFF66);
+    }
+    f[FVI_FEATURE_log_length] = (float)log(words);
+    f[FVI_FEATURE_log_length_square] = (float)(log(words) * log(words));
+    f[FVI_FEATURE_is_short] = words < 8;
+    f[FVI_FEATURE_is_long] = words > 45;
+    f[FVI_FEATURE_terms_share] = (float)(u->tokens_n / words);
+    f[FVI_FEATURE_digits] = (float)((double)digits / (double)(points ? points : 1));
+    f[FVI_FEATURE_signs] = (float)((double)signs / (double)(points ? points : 1));
+    f[FVI_FEATURE_lower_start] = s.n && s.at[0] >= 'a' && s.at[0] <= 'z';
+    f[FVI_FEATURE_question] = fvi_str_ends(s, FVI_STR("?")) || fvi_str_ends(s, FVI_STR("？"));
+    f[FVI_FEATURE_colon_end] = fvi_str_ends(s, FVI_STR(":")) || fvi_str_ends(s, FVI_STR("："));
+    f[FVI_FEATURE_list_item] = u->list;
+    f[FVI_FEATURE_opens_block] = u->opens_block;
+    f[FVI_FEATURE_closes_block] = u->closes_block;
+}
+
+static void manner(fvi_str s, fvi_facet facet, float *f)
+{
+    f[FVI_FEATURE_goal] = facet == FVI_FACET_GOAL;
+    f[FVI_FEATURE_method] = facet == FVI_FACET_METHOD;
+    f[FVI_FEATURE_result] = facet == FVI_FACET_RESULT;
+    f[FVI_FEATURE_limit] = facet == FVI_FACET_LIMIT;
+    f[FVI_FEATURE_definition] = facet == FVI_FACET_DEFINITION;
+    f[FVI_FEATURE_number] = facet == FVI_FACET_NUMBER;
+    f[FVI_FEATURE_self] =
+        ANY(holds_any, s, "his paper", "his work", "his article", "his study", "his report", "e propose", "e present",
+            "e show ", "e introduce", "e describe", "e develop", "e study", "e investigate", "our approach", "our method",
+            "our results", "our work", "本文", "本研究", "我们提出", "本教程", "本指南", "这篇文章");
+    f[FVI_FEATURE_contrast] =
+        ANY(holds_any, s, "owever", "lthough", " but ", "n contrast", "然而", "但是", "不过", "尽管", "却");
+    f[FVI_FEATURE_example] = ANY(holds_any, s, "or example", "or instance", "e.g.", "uch as", "例如", "比如", "譬如");
+    f[FVI_FEATURE_points] = ANY(holds_any, s, "Figure ", "Fig.", "Table ", "et al", "Section ", " [", "(see", "图 ", "下图",
+                                "如图", "如下", "表 ", "参见");
+    f[FVI_FEATURE_person] = ANY(holds_any, s, "you", "You", " my ", "I ", "你", "您", "我");
+    f[FVI_FEATURE_leans] = ANY(starts_with_any, s, "This ", "These ", "That ", "Those ", "It ", "They ", "Such ", "He ", "She ",
+                               "这", "那", "它", "他", "她", "该", "其");
+}
+
+/* ---- place
+ * --------------------------------------------------------------------------------------------------------------------- */
+
+static void place(uint32_t i, uint32_t n, float *f)
+{
+    static const double scales[] = {0.01, 0.03, 0.08, 0.20};
+    for (int k = 0; k < 4; k++) {
+        double reach = scales[k] * n + 1;
+        float open = (float)exp(-(double)i / reach), close = (float)exp(-(double)(n - 1 - i) / reach);
+        f[FVI_FEATURE_open_01 + k] = open;
+        f[FVI_FEATURE_close_01 + k] = close;
+        f[FVI_FEATURE_central_open_01 + k] = open * f[FVI_FEATURE_central];
+        f[FVI_FEATURE_central_close_01 + k] = close * f[FVI_FEATURE_central];
+    }
+    f[FVI_FEATURE_self_open_08] = f[FVI_FEATURE_self] * f[FVI_FEATURE_open_08];
+    f[FVI_FEATURE_self_close_08] = f[FVI_FEATURE_self] * f[FVI_FEATURE_close_08];
+}
+
+static bool title_has(fvi_str title, const char *const *words, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        fvi_str word = fvi_str_of(words[k]);
+        for (size_t i = 0; i + word.n <= title.n; i++)
+            if (fvi_str_starts_nocase(fvi_str_sub(title, i, title.n), word)) return true;
+    }
+    return false;
+}
+
+static void name_section(const part *p, uint32_t section, float *f)
+{
+    if (section >= p->doc->sections.n) return;
+    fvi_str t = fvi_str_span(p->doc->text, p->doc->sections.at[section].title);
+    f[FVI_FEATURE_in_opening] = ANY(title_has, t, "introduction", "background", "overview", "motivation", "引言", "前言",
+                                    "绪论", "背景", "概述", "导言");
+    f[FVI_FEATURE_in_closing] = ANY(title_has, t, "conclusion", "concluding", "summary", "discussion", "findings", "结论",
+                                    "总结", "讨论", "结语", "小结", "结束语");
+    f[FVI_FEATURE_in_aside] =
+        ANY(title_has, t, "related work", "previous work", "appendix", "notation", "相关工作", "附录", "文献综述");
+}
+
+static void sections(const part *p)
+{
+    uint32_t from = 0;
+    for (uint32_t i = 1; i <= p->n; i++) {
+        if (i < p->n && p->in->section[p->first + i] == p->in->section[p->first + from]) continue;
+        for (uint32_t k = from; k < i; k++) {
+            row_of(p, k)[FVI_FEATURE_section_open] = (float)exp(-(double)(k - from));
+            row_of(p, k)[FVI_FEATURE_section_close] = (float)exp(-(double)(i - 1 - k));
+            name_section(p, p->in->section[p->first + k], row_of(p, k));
+        }
+        from = i;
+    }
+}
+
+/* ---- ranks within the document
+ * ----------------------------------------------------------------------------------------------------- */
+
+static fv_status ranks(fv_ctx *ctx, fvi_arena *scratch, const part *p, fvi_feature of, fvi_feature into)
+{
+    fvi_cell *sorted = fvi_take_n(scratch, p->n, sizeof *sorted);
+    if (!sorted) return fvi_nomem(ctx);
+    for (uint32_t i = 0; i < p->n; i++) sorted[i] = (fvi_cell){i, row_of(p, i)[of]};
+    qsort(sorted, p->n, sizeof *sorted, downwards);
+    for (uint32_t k = 0; k < p->n; k++) row_of(p, sorted[k].term)[into] = (float)((double)(p->n - 1 - k) / p->n);
+    return FV_OK;
+}
+
+/* ---- one document
+ * -------------------------------------------------------------------------------------------------------------------- */
+
+static fv_status attention_family(fv_ctx *ctx, fvi_arena *scratch, const part *p)
+{
+    const fvi_matrix *x = p->in->x;
+    double *a = fvi_take_n(scratch, x->terms, sizeof *a), *b = fvi_take_n(scratch, x->terms, sizeof *b);
+    if (!a || !b) return fvi_nomem(ctx);
+    double length = length_of(p->in->context, x->terms);
+    uint32_t twentieth = p->n / 20 > 2 ? p->n / 20 : p->n < 2 ? p->n : 2;
+    for (uint32_t i = 0; i < p->n; i++) {
+        double c = dot(x, p->first + i, p->in->context) / length;
+        row_of(p, i)[FVI_FEATURE_central] = (float)c;
+        row_of(p, i)[FVI_FEATURE_central_square] = (float)(c * c);
+    }
+    like_before_and_after(p, a, b);
+    like_rows(p, 0, twentieth, a, FVI_FEATURE_like_opening);
+    like_rows(p, p->n - twentieth, p->n, a, FVI_FEATURE_like_closing);
+    fv_status s = common_terms(ctx, scratch, p);
+    if (!s) s = like_headings(ctx, scratch, p, a, true, FVI_FEATURE_like_title);
+    if (!s) s = like_headings(ctx, scratch, p, a, false, FVI_FEATURE_like_headings);
+    if (!s) s = ranks(ctx, scratch, p, FVI_FEATURE_central, FVI_FEATURE_rank_central);
+    if (!s) s = ranks(ctx, scratch, p, FVI_FEATURE_forward, FVI_FEATURE_rank_forward);
+    if (!s) s = ranks(ctx, scratch, p, FVI_FEATURE_common, FVI_FEATURE_rank_common);
+    if (!s) s = ranks(ctx, scratch, p, FVI_FEATURE_like_opening, FVI_FEATURE_rank_opening);
+    return s;
+}
+
+static fv_status fill_document(fv_ctx *ctx, const part *p)
+{
+    fvi_arena scratch;
+    fvi_arena_init(&scratch, ctx);
+    fv_status s = attention_family(ctx, &scratch, p);
+    fvi_arena_clear(&scratch);
+    if (s) return s;
+    for (uint32_t i = 0; i < p->n; i++) {
+        const fvi_unit *u = unit_of(p, i);
+        fvi_str text = fvi_str_span(p->doc->text, u->span);
+        shape(u, text, row_of(p, i));
+        manner(text, (fvi_facet)p->in->facet[p->first + i], row_of(p, i));
+        place(i, p->n, row_of(p, i));
+    }
+    sections(p);
+    return FV_OK;
+}
+
+fv_status fvi_features_run(fv_ctx *ctx, fvi_arena *arena, const fvi_feature_input *in, float **out)
+{
+    size_t rows = in->x->rows;
+    float *all = fvi_take_n(arena, rows, FVI_FEATURE_N * sizeof *all);
+    if (!all) return fvi_nomem(ctx);
+    for (uint32_t first = 0; first < rows;) {
+        uint32_t file = in->units->all.at[in->row_unit[first]].file, end = first + 1;
+        while (end < rows && in->units->all.at[in->row_unit[end]].file == file) end++;
+        const part p = {in, in->docs[file], first, end - first, all + (size_t)first * FVI_FEATURE_N};
+        fv_status s = fill_document(ctx, &p);
+        if (!s) s = fvi_check_interrupt(ctx);
+        if (s) return s;
+        first = end;
+    }
+    *out = all;
+    return FV_OK;
+}

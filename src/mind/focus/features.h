@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** Features: some fifty plain facts about each sentence, and the linear model that weighs them.
+ *
+ *      prior_i = exp(Σ_f weight_f · (feature_if − mean_f) / scale_f)
+ *
+ *  The weights stand in data/rank.txt, one line for each feature, a column for each kind of text: English, Chinese, and texts
+ * of a few sentences. recipes/read makes that file; docs/quality/read.md shows what each group of features is worth. */
+#ifndef FVI_FEATURES_H
+#define FVI_FEATURES_H
+
+#include "mind/focus/attention.h"
+#include "mind/focus/facets.h"
+#include "mind/focus/units.h"
+
+/* Name in data/rank.txt. Places are measured in candidates of the document: i of n. */
+#define FVI_FEATURE_MAP(X)                                                                                                     \
+    /* attention */                                                                                                            \
+    X(central) /* x_i · z / |z| */                                                                                            \
+    X(central_square)                                                                                                          \
+    X(forward)      /* mean cosine to all later sentences (PacSum) */                                                          \
+    X(backward)     /* mean cosine to all earlier ones */                                                                      \
+    X(common)       /* mean log document frequency of its terms */                                                             \
+    X(like_opening) /* cosine to the first twentieth of the document */                                                        \
+    X(like_closing) /* cosine to the last twentieth */                                                                         \
+    X(like_title)                                                                                                              \
+    X(like_headings)                                                                                                           \
+    X(top_terms)    /* how many of the twenty commonest terms, / 5 */                                                          \
+    X(rank_central) /* share of the document's sentences below it */                                                           \
+    X(rank_forward)                                                                                                            \
+    X(rank_common)                                                                                                             \
+    X(rank_opening)                                                                                                            \
+    /* length and shape */                                                                                                     \
+    X(log_length)                                                                                                              \
+    X(log_length_square)                                                                                                       \
+    X(is_short)                                                                                                                \
+    X(is_long)                                                                                                                 \
+    X(terms_share) /* content terms for each word */                                                                           \
+    X(digits)      /* share of bytes */                                                                                        \
+    X(signs)       /* share of code points that are neither letters, digits nor blanks */                                      \
+    X(lower_start)                                                                                                             \
+    X(question)                                                                                                                \
+    X(colon_end)                                                                                                               \
+    X(leans) /* begins with "This", "It", 这 … */                                                                           \
+    X(list_item)                                                                                                               \
+    X(opens_block)                                                                                                             \
+    X(closes_block)                                                                                                            \
+    /* place */                                                                                                                \
+    X(open_01) /* exp(−i / (.01 n + 1)) */                                                                                   \
+    X(open_03)                                                                                                                 \
+    X(open_08)                                                                                                                 \
+    X(open_20)                                                                                                                 \
+    X(close_01) /* exp(−(n − 1 − i) / (.01 n + 1)) */                                                                    \
+    X(close_03)                                                                                                                \
+    X(close_08)                                                                                                                \
+    X(close_20)                                                                                                                \
+    X(central_open_01)                                                                                                         \
+    X(central_open_03) X(central_open_08) X(central_open_20) X(central_close_01) X(central_close_03) X(central_close_08)       \
+        X(central_close_20) X(section_open)                      /* exp(−k), k-th sentence of its section */                 \
+        X(section_close) X(in_opening)                           /* section named introduction, background … */              \
+        X(in_closing)                                            /* section named conclusion, summary, discussion … */       \
+        X(in_aside) /* section named related work, appendix … */ /* manner */                                                  \
+        X(goal) X(method) X(result) X(limit) X(definition) X(number)                                                           \
+            X(self)                                  /* speaks of itself: "this paper", "we propose", 本文 */                \
+        X(self_open_08) X(self_close_08) X(contrast) /* "however", "but", 然而 */                                            \
+        X(example)                                   /* "for example", 例如 */                                               \
+        X(points)                                    /* "Figure 3", "Table 2", "[12]", "et al.", 图 2 */                      \
+        X(person)                                    /* "you", "I", 你, 我 */
+
+typedef enum fvi_feature {
+#define FVI_FEATURE_ENUM(name) FVI_FEATURE_##name,
+    FVI_FEATURE_MAP(FVI_FEATURE_ENUM)
+#undef FVI_FEATURE_ENUM
+        FVI_FEATURE_N
+} fvi_feature;
+
+const char *fvi_feature_name(fvi_feature f);
+
+/* What the features are made from. */
+typedef struct fvi_feature_input {
+    const fvi_units *units;
+    const fvi_doc *const *docs;
+    const uint32_t *row_unit; /* (N) unit of each row */
+    const uint32_t *section;  /* (N) section of the document, or UINT32_MAX */
+    const uint8_t *facet;     /* (N) */
+    const fvi_matrix *x;
+    const double *context; /* (V) z */
+} fvi_feature_input;
+
+/** (N, FVI_FEATURE_N) values, row-major, in the arena. Cost O(N · (F + length)). Errors FV_ENOMEM. */
+fv_status fvi_features_run(fv_ctx *ctx, fvi_arena *arena, const fvi_feature_input *in, float **out);
+
+typedef struct fvi_ranker {
+    float mean[FVI_FEATURE_N], scale[FVI_FEATURE_N];
+    float weight[3][FVI_FEATURE_N]; /* English and other; Chinese; texts of a few sentences */
+} fvi_ranker;
+
+/** The model of data/rank.txt. Errors FV_EFAIL when the file lacks a feature (a fault of the build). */
+fv_status fvi_ranker_load(fv_ctx *ctx, fvi_ranker *out);
+/** prior (N) for the rows: exp of the weighted features. Texts of up to 4 sentences are weighed by the third column, beyond 12
+ * by that of their language, in between by both. */
+fv_status fvi_ranker_run(fv_ctx *ctx, fvi_arena *arena, const fvi_ranker *ranker, const fvi_feature_input *in,
+                         const float *features, double **prior);
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The linear model over the features. data/rank.txt: name mean scale english chinese short.
+ * Test: tests/unit/mind/test_features.c */
+#include <math.h>
+
+#include "embedded.h"
+#include "mind/focus/features.h"
+
+enum { COLUMNS = 5, SHORT_TEXT = 4, LONG_TEXT = 12 };
+
+/* "-1.25": a decimal with a sign; the file is ours, so nothing more. */
+static bool signed_decimal(fvi_str s, float *out)
+{
+    bool minus = fvi_str_starts(s, FVI_STR("-"));
+    double v;
+    if (!fvi_str_decimal(minus ? fvi_str_sub(s, 1, s.n) : s, &v)) return false;
+    *out = (float)(minus ? -v : v);
+    return true;
+}
+
+static bool parse_line(fvi_str line, fvi_str *name, float values[COLUMNS])
+{
+    fvi_str piece;
+    if (!fvi_str_split(&line, ' ', name)) return false;
+    for (int k = 0; k < COLUMNS; k++)
+        if (!fvi_str_split(&line, ' ', &piece) || !signed_decimal(piece, &values[k])) return false;
+    return true;
+}
+
+fv_status fvi_ranker_load(fv_ctx *ctx, fvi_ranker *out)
+{
+    bool seen[FVI_FEATURE_N] = {0};
+    fvi_str rest = fvi_data_rank, line, name;
+    float v[COLUMNS];
+    while (fvi_str_split(&rest, '\n', &line)) {
+        if (line.n == 0 || line.at[0] == '#') continue;
+        if (!parse_line(line, &name, v)) return fvi_fail(ctx, FVI_MSG_INTERNAL, "data/rank.txt", "a line cannot be read");
+        for (int f = 0; f < FVI_FEATURE_N; f++) {
+            if (!fvi_str_eq(name, fvi_str_of(fvi_feature_name((fvi_feature)f)))) continue;
+            seen[f] = true;
+            out->mean[f] = v[0];
+            out->scale[f] = v[1];
+            for (int k = 0; k < 3; k++) out->weight[k][f] = v[2 + k];
+        }
+    }
+    for (int f = 0; f < FVI_FEATURE_N; f++)
+        if (!seen[f] || out->scale[f] <= 0)
+            return fvi_fail(ctx, FVI_MSG_INTERNAL, "data/rank.txt", fvi_feature_name((fvi_feature)f));
+    return FV_OK;
+}
+
+fv_status fvi_ranker_run(fv_ctx *ctx, fvi_arena *arena, const fvi_ranker *ranker, const fvi_feature_input *in,
+                         const float *features, double **prior)
+{
+    double *out = fvi_take_n(arena, in->x->rows, sizeof *out);
+    if (!out) return fvi_nomem(ctx);
+    for (size_t i = 0; i < in->x->rows; i++) {
+        const fvi_unit *u = &in->units->all.at[in->row_unit[i]];
+        const float *f = features + i * FVI_FEATURE_N;
+        int column = fvi_str_eq(in->docs[u->file]->lang, FVI_STR("zh"));
+        double by_lang = 0, by_short = 0;
+        for (int k = 0; k < FVI_FEATURE_N; k++) {
+            double v = ((double)f[k] - (double)ranker->mean[k]) / (double)ranker->scale[k];
+            by_lang += v * (double)ranker->weight[column][k];
+            by_short += v * (double)ranker->weight[2][k];
+        }
+        double share = ((double)u->places - SHORT_TEXT) / (LONG_TEXT - SHORT_TEXT);
+        share = share < 0 ? 0 : share > 1 ? 1 : share;
+        double sum = share * by_lang + (1 - share) * by_short;
+        out[i] = exp(sum > 20 ? 20 : sum < -20 ? -20 : sum);
+    }
+    *prior = out;
+    return FV_OK;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** Terms: the content words that sentences share. English words are folded and stemmed (Snowball); Chinese 词 are folded to
+ *  simplified characters; runs of single characters, which is how unknown names come out of a dictionary, become character
+ *  bigrams. Stop words (data/stopwords.txt) and lone digits are no terms. */
+#ifndef FVI_TERMS_H
+#define FVI_TERMS_H
+
+#include "world/text/text.h"
+
+typedef struct fvi_token {
+    uint32_t term;       /* number in the lexicon, from 0 */
+    uint32_t start, end; /* bytes of the text */
+} fvi_token;
+typedef FVI_VEC(fvi_token) fvi_tokens;
+
+typedef struct fvi_lexicon fvi_lexicon;
+
+/** Everything it holds lives in the arena, but the stemmer: free it. Errors FV_ENOMEM. */
+fv_status fvi_lexicon_new(fv_ctx *ctx, fvi_arena *arena, fvi_lexicon **out);
+void fvi_lexicon_free(fvi_lexicon *lex);
+
+/** Content terms of text[range] appended to *out in order of the text; new terms get the next numbers. A token may overlap the
+ * one before it (character bigrams), never the one before that. */
+fv_status fvi_terms_find(fvi_lexicon *lex, fvi_splitter *splitter, fvi_str text, fvi_span range, fvi_tokens *out);
+/** True when the word (any case) is in the list of stop words. */
+bool fvi_is_stop(const fvi_lexicon *lex, fvi_str word);
+/** Terms known so far. */
+size_t fvi_terms_count(const fvi_lexicon *lex);
+/** The folded, stemmed form. */
+fvi_str fvi_term_at(const fvi_lexicon *lex, uint32_t term);
+
+#endif

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the picks leave out, and the outline.
+ *
+ * The attention of the text is spread over its terms (u_t, adds up to 1). A term is covered as far as the picks mention it:
+ * cov_t = (1 − 2^−c) / (1 − 2^−n), c mentions in the picks of n in the text. The missing share is Σ u_t (1 − cov_t); it belongs
+ * to the sentences in proportion, w_it (1 − cov_t), and so to their sections, or to phrases where a text has no sections. Test:
+ * tests/unit/people/test_read.c */
+#include <stdlib.h>
+
+#include "people/read/reading.h"
+
+enum { MOST_ITEMS = 5, MOST_OUTLINE = 40 };
+static const double LEAST_SHARE = 0.01;
+
+/* ---- uncovered attention
+ * ----------------------------------------------------------------------------------------------------- */
+
+/* (V) 1 − cov_t */
+static double *uncovered(const fvi_reading *r)
+{
+    const fvi_matrix *x = &r->x;
+    double *open = fvi_take_n(r->arena, x->terms, sizeof *open);
+    uint32_t *said = fvi_take_n(r->arena, x->terms, sizeof *said);
+    if (!open || !said) return NULL;
+    for (size_t k = 0; k < r->picks_n; k++)
+        for (uint32_t c = x->row[r->order[k]]; c < x->row[r->order[k] + 1]; c++) said[x->cells[c].term]++;
+    for (size_t t = 0; t < x->terms; t++) open[t] = 1 - fvi_covered(said[t], x->df[t]);
+    return open;
+}
+
+/* w_it (1 − cov_t) summed over the terms of a row. */
+static double open_part(const fvi_reading *r, const double *open, uint32_t row)
+{
+    const fvi_matrix *x = &r->x;
+    double sum = 0, core = r->salience.core[row];
+    if (core <= 0) return r->salience.weight[row];
+    for (uint32_t k = x->row[row]; k < x->row[row + 1]; k++)
+        sum += (double)x->cells[k].weight * r->context[x->cells[k].term] * open[x->cells[k].term];
+    return r->salience.weight[row] * sum / core;
+}
+
+typedef struct topic {
+    uint32_t file, section; /* section UINT32_MAX: none */
+    double share, best_part;
+    uint32_t best;
+} topic;
+typedef FVI_VEC(topic) topic_vec;
+
+static int by_share(const void *a, const void *b)
+{
+    const topic *x = a, *y = b;
+    if (x->share != y->share) return x->share < y->share ? 1 : -1;
+    return (x->best > y->best) - (x->best < y->best);
+}
+
+static fv_status topics_by_section(fvi_reading *r, const double *open, topic_vec *topics)
+{
+    fvi_map known;
+    fvi_map_init(&known, r->arena);
+    for (uint32_t row = 0; row < r->x.rows; row++) {
+        uint32_t file = fvi_row_unit(r, row)->file;
+        bool fresh;
+        uint32_t *at = fvi_map64_at(&known, (uint64_t)file << 32 | r->section[row], &fresh);
+        if (!at) return fvi_nomem(r->ctx);
+        if (fresh) {
+            *at = (uint32_t)topics->n;
+            if (!fvi_push(r->arena, topics, ((topic){file, r->section[row], 0, -1, row}))) return fvi_nomem(r->ctx);
+        }
+        topic *t = &topics->at[*at];
+        double part = open_part(r, open, row);
+        t->share += part;
+        if (part > t->best_part && !r->twin_of[row]) {
+            t->best_part = part;
+            t->best = row;
+        }
+    }
+    return FV_OK;
+}
+
+static fvi_str section_label(const fvi_reading *r, const topic *t)
+{
+    const fvi_doc *doc = r->docs[t->file];
+    if (t->section >= doc->sections.n) return (fvi_str){0};
+    return fvi_str_span(doc->text, doc->sections.at[t->section].title);
+}
+
+static fv_status fill_from_sections(fvi_reading *r, const double *open, fvi_read_result *out)
+{
+    topic_vec topics = {0};
+    fv_status s = topics_by_section(r, open, &topics);
+    if (s) return s;
+    if (topics.n) qsort(topics.at, topics.n, sizeof *topics.at, by_share);
+    for (size_t i = 0; i < topics.n && out->missing.items.n < MOST_ITEMS && topics.at[i].share >= LEAST_SHARE; i++) {
+        const topic *t = &topics.at[i];
+        fvi_str label = section_label(r, t);
+        if (label.n && !r->rank[t->best])
+            out->missing.items.at[out->missing.items.n++] = (fvi_missing){label, t->share, fvi_row_place(r, t->best)};
+    }
+    return FV_OK;
+}
+
+/* No sections: the heaviest sentences that add what is not yet said, each named by its heaviest open term. */
+static fv_status fill_from_sentences(fvi_reading *r, const double *open, fvi_read_result *out)
+{
+    const fvi_matrix *x = &r->x;
+    double *left = fvi_take_n(r->arena, x->terms, sizeof *left);
+    if (!left) return fvi_nomem(r->ctx);
+    for (size_t t = 0; t < x->terms; t++) left[t] = open[t];
+    while (out->missing.items.n < MOST_ITEMS) {
+        uint32_t best = 0, token = 0;
+        double most = 0, heaviest = -1;
+        for (uint32_t row = 0; row < x->rows; row++) {
+            double part = r->twin_of[row] || r->rank[row] ? 0 : open_part(r, left, row);
+            if (part > most) {
+                most = part;
+                best = row;
+            }
+        }
+        if (most <= 0) break;
+        const fvi_unit *u = fvi_row_unit(r, best);
+        double share = 0;
+        for (uint32_t k = 0; k < u->tokens_n; k++) {
+            uint32_t t = r->units.tokens.at[u->tokens_first + k].term;
+            if (r->mass[t] * left[t] > heaviest) {
+                heaviest = r->mass[t] * left[t];
+                token = u->tokens_first + k;
+            }
+        }
+        for (uint32_t k = x->row[best]; k < x->row[best + 1]; k++) {
+            share += r->mass[x->cells[k].term] * left[x->cells[k].term];
+            left[x->cells[k].term] = 0;
+        }
+        if (share < LEAST_SHARE || heaviest <= 0) break;
+        const fvi_token *t = &r->units.tokens.at[token];
+        fvi_str label = fvi_str_sub(fvi_row_doc(r, best)->text, t->start, t->end);
+        out->missing.items.at[out->missing.items.n++] = (fvi_missing){label, share, fvi_row_place(r, best)};
+    }
+    return FV_OK;
+}
+
+/* Facets that the text has and the picks have not. */
+static fv_status absent(fvi_reading *r, fvi_read_result *out)
+{
+    bool has[FVI_FACET_N] = {0}, shown[FVI_FACET_N] = {0};
+    out->missing.absent_facets.at = fvi_take_n(r->arena, FVI_FACET_N, sizeof(fvi_facet));
+    if (!out->missing.absent_facets.at) return fvi_nomem(r->ctx);
+    for (uint32_t i = 0; i < r->x.rows; i++) has[r->facet[i]] = true;
+    for (size_t k = 0; k < r->picks_n; k++) shown[r->facet[r->order[k]]] = true;
+    for (int f = FVI_FACET_OTHER + 1; f < FVI_FACET_N; f++)
+        if (has[f] && !shown[f]) out->missing.absent_facets.at[out->missing.absent_facets.n++] = (fvi_facet)f;
+    return FV_OK;
+}
+
+fv_status fvi_missing_fill(fvi_reading *r, fvi_read_result *out)
+{
+    double *open = uncovered(r);
+    out->missing.items.at = fvi_take_n(r->arena, MOST_ITEMS, sizeof *out->missing.items.at);
+    if (!open || !out->missing.items.at) return fvi_nomem(r->ctx);
+    for (size_t t = 0; t < r->x.terms; t++) out->missing.share += r->mass[t] * open[t];
+    fv_status s = fill_from_sections(r, open, out);
+    if (!s && out->missing.items.n == 0) s = fill_from_sentences(r, open, out);
+    return s ? s : absent(r, out);
+}
+
+/* ---- outline
+ * ------------------------------------------------------------------------------------------------------------------- */
+
+fv_status fvi_outline_fill(fvi_reading *r, fvi_read_result *out)
+{
+    FVI_VEC(fvi_outline) lines = {0};
+    for (uint32_t f = 0; f < r->docs_n; f++) {
+        const fvi_doc *doc = r->docs[f];
+        double *attention = fvi_take_n(r->arena, doc->sections.n, sizeof *attention);
+        if (!attention) return fvi_nomem(r->ctx);
+        for (uint32_t row = 0; row < r->x.rows; row++) {
+            const fvi_unit *u = fvi_row_unit(r, row);
+            if (u->file == f && r->section[row] < doc->sections.n) attention[r->section[row]] += r->salience.weight[row];
+        }
+        int32_t deepest = doc->sections.n > MOST_OUTLINE ? 2 : 3;
+        for (size_t i = 0; i < doc->sections.n; i++) {
+            const fvi_section *s = &doc->sections.at[i];
+            if (s->level < 1 || s->level > deepest) continue;
+            double sum = 0;
+            for (size_t k = i; k < doc->sections.n && doc->sections.at[k].start < s->end; k++) sum += attention[k];
+            fvi_outline line = {fvi_str_span(doc->text, s->title), s->level, {f, s->page, {s->start, s->end}}, sum};
+            if (!fvi_push(r->arena, &lines, line)) return fvi_nomem(r->ctx);
+        }
+    }
+    out->outline.at = lines.at;
+    out->outline.n = lines.n;
+    return FV_OK;
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* fv_read: the main job, step by step. Each step is a file of its own; this one is the table of contents.
+ * Test: tests/unit/people/test_read.c, tests/fault/test_read_fault.c */
+#include <math.h>
+
+#include "people/read/reading.h"
+
+/* How far the claims of a summary (together) and a goal turn the attention, as a share of |z| = 1. */
+static const double CLAIM_BIAS = 0.5, GOAL_BIAS = 2.0;
+static const float TWIN_COSINE = 0.9f;
+
+const fvi_unit *fvi_row_unit(const fvi_reading *r, uint32_t row)
+{
+    return &r->units.all.at[r->row_unit[row]];
+}
+
+const fvi_doc *fvi_row_doc(const fvi_reading *r, uint32_t row)
+{
+    return r->docs[fvi_row_unit(r, row)->file];
+}
+
+fvi_place fvi_row_place(const fvi_reading *r, uint32_t row)
+{
+    const fvi_unit *u = fvi_row_unit(r, row);
+    return (fvi_place){u->file, fvi_doc_page_at(r->docs[u->file], u->span.start), u->span};
+}
+
+/* ---- documents and rows ----------------------------------------------------------------------------------------------------
+ */
+
+static fv_status load(fvi_reading *r, const fv_read_options *o, fvi_read_result *out)
+{
+    out->files.at = fvi_take_n(r->arena, o->files_n, sizeof *out->files.at);
+    r->docs = fvi_take_n(r->arena, o->files_n, sizeof *r->docs);
+    if (!out->files.at || !r->docs) return fvi_nomem(r->ctx);
+    for (size_t i = 0; i < o->files_n; i++) {
+        fv_status s = fvi_doc_load(r->ctx, r->arena, o->files[i], &out->files.at[i].doc);
+        if (s) return s;
+        r->docs[i] = &out->files.at[i].doc;
+        r->docs_n = out->files.n = i + 1;
+    }
+    return FV_OK;
+}
+
+static fv_status make_rows(fvi_reading *r)
+{
+    size_t units = r->units.all.n, rows = 0;
+    for (size_t i = 0; i < units; i++) rows += r->units.all.at[i].role == FVI_ROLE_CANDIDATE;
+    if (!rows) return fvi_fail(r->ctx, FVI_MSG_NO_SENTENCES, r->docs_n == 1 ? r->docs[0]->path.at : NULL);
+    fvi_span *tokens = fvi_take_n(r->arena, rows, sizeof *tokens);
+    r->row_unit = fvi_take_n(r->arena, rows, sizeof *r->row_unit);
+    r->unit_row = fvi_take_n(r->arena, units, sizeof *r->unit_row);
+    r->length = fvi_take_n(r->arena, rows, sizeof *r->length);
+    if (!tokens || !r->row_unit || !r->unit_row || !r->length) return fvi_nomem(r->ctx);
+    rows = 0;
+    for (uint32_t i = 0; i < units; i++) {
+        const fvi_unit *u = &r->units.all.at[i];
+        if (u->role != FVI_ROLE_CANDIDATE) continue;
+        tokens[rows] = (fvi_span){u->tokens_first, u->tokens_first + u->tokens_n};
+        r->length[rows] = u->words;
+        r->row_unit[rows++] = i;
+        r->unit_row[i] = (uint32_t)rows;
+    }
+    return fvi_bm25_build(r->ctx, r->arena, r->units.tokens.at, tokens, rows, fvi_terms_count(r->lex), &r->x);
+}
+
+/* ---- bias: what else says what matters
+ * ---------------------------------------------------------------------------------------- */
+
+static void add_cells(double *context, const fvi_cell *cells, size_t n, double by)
+{
+    for (size_t k = 0; k < n; k++) context[cells[k].term] += by * (double)cells[k].weight;
+}
+
+static fv_status add_unit(fvi_reading *r, const fvi_unit *u, double by)
+{
+    fvi_query q;
+    fv_status s = fvi_bm25_query(r->ctx, r->arena, &r->x, r->units.tokens.at + u->tokens_first, u->tokens_n, &q.cells, &q.n);
+    if (!s) add_cells(r->context, q.cells, q.n, by);
+    return s;
+}
+
+static fv_status add_goal(fvi_reading *r, const char *goal)
+{
+    fvi_splitter *splitter;
+    fvi_tokens tokens = {0};
+    fvi_query q;
+    fvi_str text = fvi_str_of(goal);
+    fv_status s = fvi_splitter_new(r->ctx, fvi_lang_of(text), &splitter);
+    if (s) return s;
+    s = fvi_terms_find(r->lex, splitter, text, (fvi_span){0, (uint32_t)text.n}, &tokens);
+    fvi_splitter_free(splitter);
+    if (!s) s = fvi_bm25_query(r->ctx, r->arena, &r->x, tokens.at, tokens.n, &q.cells, &q.n);
+    if (!s) add_cells(r->context, q.cells, q.n, GOAL_BIAS);
+    return s;
+}
+
+/* z' = z of length 1 + claims of the summary + the goal; z itself becomes of length 1 too. */
+static fv_status bias(fvi_reading *r, const char *goal)
+{
+    size_t claims = 0;
+    double sum = 0;
+    for (size_t t = 0; t < r->x.terms; t++) sum += r->attention.context[t] * r->attention.context[t];
+    double scale = sum > 0 ? 1 / sqrt(sum) : 0;
+    r->context = fvi_take_n(r->arena, r->x.terms, sizeof *r->context);
+    if (!r->context) return fvi_nomem(r->ctx);
+    for (size_t t = 0; t < r->x.terms; t++) r->context[t] = r->attention.context[t] *= scale;
+    for (size_t i = 0; i < r->units.all.n; i++) claims += r->units.all.at[i].role == FVI_ROLE_SUMMARY;
+    fv_status s = FV_OK;
+    for (size_t i = 0; !s && i < r->units.all.n; i++) {
+        const fvi_unit *u = &r->units.all.at[i];
+        if (u->role == FVI_ROLE_SUMMARY) s = add_unit(r, u, CLAIM_BIAS / (double)claims);
+    }
+    return !s && goal && *goal ? add_goal(r, goal) : s;
+}
+
+/* ---- salience and order
+ * ------------------------------------------------------------------------------------------------------- */
+
+/* Section and facet of each row. */
+static fv_status describe(fvi_reading *r)
+{
+    fvi_facets *facets;
+    r->facet = fvi_take_n(r->arena, r->x.rows, sizeof *r->facet);
+    r->section = fvi_take_n(r->arena, r->x.rows, sizeof *r->section);
+    if (!r->facet || !r->section) return fvi_nomem(r->ctx);
+    fv_status s = fvi_facets_new(r->ctx, r->arena, &facets);
+    for (uint32_t i = 0; !s && i < r->x.rows; i++) {
+        const fvi_unit *u = fvi_row_unit(r, i);
+        const fvi_doc *doc = fvi_row_doc(r, i);
+        size_t section = fvi_doc_section_at(doc, u->span.start);
+        r->section[i] = section == SIZE_MAX ? UINT32_MAX : (uint32_t)section;
+        r->facet[i] = (uint8_t)fvi_facet_of(facets, fvi_str_span(doc->text, u->span));
+    }
+    return s;
+}
+
+static fv_status weigh(fvi_reading *r)
+{
+    const fvi_feature_input in = {&r->units, r->docs, r->row_unit, r->section, r->facet, &r->x, r->attention.context};
+    fvi_ranker ranker;
+    float *features;
+    double *prior;
+    fv_status s = fvi_features_run(r->ctx, r->arena, &in, &features);
+    if (!s) s = fvi_ranker_load(r->ctx, &ranker);
+    if (!s) s = fvi_ranker_run(r->ctx, r->arena, &ranker, &in, features, &prior);
+    if (!s) s = fvi_salience_run(r->ctx, r->arena, &r->x, r->attention.context, r->context, prior, &r->salience);
+    return s ? s : fvi_term_mass(r->ctx, r->arena, &r->x, r->context, &r->salience, &r->mass);
+}
+
+/* Leave out what an earlier row already says word for word, and facets that nobody asked for. */
+static fv_status filter(fvi_reading *r)
+{
+    size_t kept = 0;
+    uint32_t *place = fvi_take_n(r->arena, r->x.rows, sizeof *place);
+    r->twin_of = fvi_take_n(r->arena, r->x.rows, sizeof *r->twin_of);
+    if (!place || !r->twin_of) return fvi_nomem(r->ctx);
+    for (uint32_t k = 0; k < r->order_n; k++) place[r->order[k]] = k;
+    for (size_t i = 0; i < r->attention.twins.n; i++) {
+        fvi_twin t = r->attention.twins.at[i];
+        if (t.cosine < TWIN_COSINE) continue;
+        uint32_t first = place[t.a] <= place[t.b] ? t.a : t.b, later = first == t.a ? t.b : t.a;
+        if (!r->twin_of[first] && !r->twin_of[later]) r->twin_of[later] = first + 1;
+    }
+    for (size_t k = 0; k < r->order_n; k++) {
+        uint32_t row = r->order[k];
+        if (!r->twin_of[row] && (r->wish.all_facets || r->wish.facet[r->facet[row]])) r->order[kept++] = row;
+    }
+    r->order_n = kept;
+    return kept ? FV_OK : fvi_fail(r->ctx, FVI_MSG_NO_SUCH_FACET, "--facet");
+}
+
+static fv_status order(fvi_reading *r)
+{
+    static const fvi_order_options defaults;
+    fv_status s =
+        fvi_order_run(r->ctx, r->arena, &r->x, r->context, &r->salience, r->length, &defaults, &r->order, &r->order_n);
+    return s ? s : filter(r);
+}
+
+static fv_status attend(fvi_reading *r)
+{
+    fvi_attention_options o = {.score = r->wish.score, .temperature = r->wish.temperature, .direction = 0.2};
+    return fvi_attention_run(r->ctx, r->arena, &r->x, &o, &r->attention);
+}
+
+/* ---- the answer
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+static fv_status budget(fvi_reading *r, const char *asked, fvi_read_result *out)
+{
+    double words = 0;
+    for (size_t i = 0; i < r->docs_n; i++) {
+        words += (double)r->docs[i]->words;
+        out->time.before_s += fvi_reading_seconds(&r->wish, r->docs[i]->text);
+    }
+    out->budget.asked = fvi_str_of(asked ? asked : "5%");
+    out->budget.limit = fvi_budget_limit(r, words, out->time.before_s);
+    fv_status s = fvi_budget_cut(r, out->budget.limit, &out->budget.used, &out->budget.raised);
+    if (s) return s;
+    for (size_t k = 0; k < r->picks_n; k++)
+        out->time.after_s +=
+            fvi_reading_seconds(&r->wish, fvi_str_span(fvi_row_doc(r, r->order[k])->text, fvi_row_unit(r, r->order[k])->span));
+    out->time.wpm_words = r->wish.wpm_words;
+    out->time.wpm_han = r->wish.wpm_han;
+    return FV_OK;
+}
+
+static fv_status warnings(fvi_reading *r, fvi_read_result *out)
+{
+    fvi_strs all = {0};
+    for (size_t i = 0; i < r->docs_n; i++)
+        for (size_t k = 0; k < r->docs[i]->warnings.n; k++)
+            if (!fvi_push(r->arena, &all, r->docs[i]->warnings.at[k])) return fvi_nomem(r->ctx);
+    out->warnings.at = all.at;
+    out->warnings.n = all.n;
+    return FV_OK;
+}
+
+static fv_status read_all(fvi_reading *r, const fv_read_options *o, fvi_read_result *out)
+{
+    fv_status s = fvi_wish_parse(r->ctx, o, &r->wish);
+    if (!s) s = load(r, o, out);
+    if (!s) s = fvi_lexicon_new(r->ctx, r->arena, &r->lex);
+    if (!s) s = fvi_units_find(r->ctx, r->arena, r->lex, r->docs, r->docs_n, &r->units);
+    if (!s) s = make_rows(r);
+    if (!s) s = attend(r);
+    if (!s) s = fvi_claims_find(r, out);
+    if (!s) s = bias(r, o->goal);
+    if (!s) s = describe(r);
+    if (!s) s = weigh(r);
+    if (!s) s = order(r);
+    if (!s) s = budget(r, o->budget, out);
+    if (s) return s;
+    fvi_str goal = fvi_arena_copy(r->arena, fvi_str_of(o->goal)), asked = fvi_arena_copy(r->arena, out->budget.asked);
+    if (!goal.at || !asked.at) return fvi_nomem(r->ctx);
+    out->goal = goal;
+    out->budget.asked = asked;
+    s = fvi_picks_fill(r, out);
+    if (!s) s = fvi_claims_support(r, out);
+    if (!s) s = fvi_missing_fill(r, out);
+    if (!s) s = fvi_outline_fill(r, out);
+    if (!s) s = fvi_phrases_fill(r, out);
+    if (!s) s = fvi_faithfulness_fill(r, out);
+    if (!s) s = warnings(r, out);
+    if (!s) s = fvi_files_rank(r, out);
+    return s;
+}
+
+fv_status fv_read(fv_ctx *ctx, const fv_read_options *options, fv_result **out)
+{
+    *out = NULL;
+    fv_result *result = fvi_result_new(ctx, FVI_RESULT_READ);
+    if (!result) return fvi_nomem(ctx);
+    fvi_reading r = {.ctx = ctx, .arena = &result->arena};
+    fv_status s = read_all(&r, options, &result->read);
+    fvi_lexicon_free(r.lex);
+    if (s) {
+        fv_result_free(result);
+        return s;
+    }
+    *out = result;
+    return FV_OK;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** One run of `read`, while it is under way: what the files of this room hand to each other.
+ *
+ *     documents -> units -> rows (sentences that may be picked) -> matrix -> attention -> salience -> order -> picks
+ *
+ *  Everything lives in the arena of the result. */
+#ifndef FVI_READING_H
+#define FVI_READING_H
+
+#include "mind/focus/features.h"
+#include "mind/focus/keyphrase.h"
+#include "mind/focus/order.h"
+#include "people/result/result.h"
+
+/* The options, understood. */
+typedef struct fvi_wish {
+    enum { FVI_BUDGET_SHARE, FVI_BUDGET_WORDS, FVI_BUDGET_MINUTES } unit;
+    double amount; /* share 0 … 1, words, minutes */
+    bool is_default;
+    bool facet[FVI_FACET_N];
+    bool all_facets;
+    fvi_score score;
+    double temperature;
+    double wpm_words, wpm_han;
+} fvi_wish;
+
+/** Errors FV_EUSAGE: which option, what was expected. */
+fv_status fvi_wish_parse(fv_ctx *ctx, const fv_read_options *options, fvi_wish *out);
+
+typedef struct fvi_query {
+    fvi_cell *cells;
+    size_t n;
+} fvi_query;
+
+typedef struct fvi_reading {
+    fv_ctx *ctx;
+    fvi_arena *arena;
+    fvi_wish wish;
+    const fvi_doc **docs; /* in the order given */
+    size_t docs_n;
+    fvi_lexicon *lex;
+    fvi_units units;
+    uint32_t *row_unit; /* (N) */
+    uint32_t *unit_row; /* (units) row + 1, or 0 */
+    uint32_t *section;  /* (N) section of the document, or UINT32_MAX */
+    uint8_t *facet;     /* (N) fvi_facet */
+    uint32_t *length;   /* (N) words */
+    fvi_matrix x;       /* N rows */
+    fvi_attention attention;
+    double *context; /* (V) z with its biases */
+    fvi_salience salience;
+    double *mass;      /* (V) attention of the text by term */
+    uint32_t *twin_of; /* (N) row + 1 that says the same and stands earlier in the order, or 0 */
+    uint32_t *order;   /* rows, best first; twins and unwanted facets left out */
+    size_t order_n;
+    size_t picks_n; /* prefix of order that fits */
+    uint32_t *rank; /* (N) of a picked row, from 1; else 0 */
+} fvi_reading;
+
+/** Unit of a row. */
+const fvi_unit *fvi_row_unit(const fvi_reading *r, uint32_t row);
+const fvi_doc *fvi_row_doc(const fvi_reading *r, uint32_t row);
+fvi_place fvi_row_place(const fvi_reading *r, uint32_t row);
+/** Seconds to read a stretch of text. */
+double fvi_reading_seconds(const fvi_wish *wish, fvi_str text);
+
+/** Words of the budget for these documents; raises nothing. */
+double fvi_budget_limit(const fvi_reading *r, double total_words, double total_seconds);
+/** Cut the order and rank the picks: *raised when one sentence alone is beyond the limit. Errors FV_ENOMEM. */
+fv_status fvi_budget_cut(fvi_reading *r, double limit, double *used, bool *raised);
+
+/* What is told beside the picks. Each fills its part of the result; errors FV_ENOMEM. */
+fv_status fvi_claims_find(fvi_reading *r, fvi_read_result *out);    /* before salience: claims bias the attention */
+fv_status fvi_claims_support(fvi_reading *r, fvi_read_result *out); /* after the picks */
+fv_status fvi_picks_fill(fvi_reading *r, fvi_read_result *out);
+fv_status fvi_missing_fill(fvi_reading *r, fvi_read_result *out);
+fv_status fvi_outline_fill(fvi_reading *r, fvi_read_result *out);
+fv_status fvi_phrases_fill(fvi_reading *r, fvi_read_result *out);
+fv_status fvi_faithfulness_fill(fvi_reading *r, fvi_read_result *out);
+/** Which first: fills worth and because, sorts the files and renumbers every place. */
+fv_status fvi_files_rank(fvi_reading *r, fvi_read_result *out);
+
+#endif

@@ -10,8 +10,11 @@ build=$(cd -P -- "$1" && pwd) || exit 2
 cd "$root" || exit 2
 tree_sources c | grep -E '^(src|programs)/' | while IFS= read -r file; do
     grep -qF "$file\"" "$build/compile_commands.json" && printf '%s\0' "$file"
-done | xargs -0 -r -n 1 -P "$(nproc)" clang-tidy-14 -p "$build" --quiet 2>"$build/tidy.log"
+done | xargs -0 -r -n 1 -P "$(nproc)" clang-tidy-14 -p "$build" --quiet >"$build/tidy.log" 2>"$build/tidy.err"
 tidied=$?
-# What it says on stderr is the number of warnings it did not show; of interest only when it could not work at all.
-[ $tidied = 0 ] || grep -v 'warnings\? generated' "$build/tidy.log"
+if [ $tidied != 0 ]; then
+    grep -A 2 -E ': (error|warning): ' "$build/tidy.log"
+    grep -v 'warnings\? generated' "$build/tidy.err" # when it could not work at all
+    printf 'the way to each finding: %s\n' "$build/tidy.log"
+fi
 exit $tidied

@@ -42,7 +42,7 @@ one() {
     fi
     echo "fail $name" >>"$tally"
     printf '   FAILED %s\n' "$name"
-    tail -n 150 "$log" | sed 's/^/   | /'
+    grep -vE '^\[[0-9]+/[0-9]+\] (Compiling|Linking|Generating)' "$log" | tail -n 150 | sed 's/^/   | /'
     return 1
 }
 skip() { # NAME REASON
@@ -54,7 +54,10 @@ skip() { # NAME REASON
 configured_and_built() { CC=$2 configured "$out/$1" "$3" && ninja -C "$out/$1" -j "$jobs"; }
 built() {
     grep -qxF "pass $1: build" "$tally" && return 0
-    grep -qxF "fail $1: build" "$tally" && return 1 # said before
+    if grep -qxF "fail $1: build" "$tally"; then
+        printf '   the build has failed, as said above\n'
+        return 1
+    fi
     one "$1: build" configured_and_built "$@"
 }
 

@@ -120,7 +120,6 @@ built() { # LIBRARY PROGRAM: C code of both
     rm -rf "$folder/built" && mkdir -p "$folder/built/src"
     printf '%s\n' "$1" | cc -w -shared -fPIC -xc -o "$folder/built/src/libfovea.so" - || exit 99
     printf '%s\n' "$2" | cc -w -xc -o "$folder/built/fovea" - || exit 99
-    cp "$folder/built/fovea" "$folder/built/fovea-extract"
 }
 quiet='int main(void) { return 0; }'
 built 'int fv_x(void) { return 0; }' "$quiet"
@@ -129,8 +128,8 @@ built 'int fv_x(void) { return 0; } int fvi_y(void) { return 0; }' "$quiet"
 ok 'symbols: a library that shows its inside' fails_with 'shows: fvi_y' symbols
 built 'int fv_x(void) { return 0; }' 'int socket(); int main(void) { return socket(1, 1, 0); }'
 ok 'symbols: a program with a socket' fails_with 'built/fovea imports: socket' symbols
-built 'int fv_x(void) { return 0; }' "$quiet" && rm "$folder/built/fovea-extract"
-ok 'symbols: a program that is not there' fails_with 'fovea-extract: not there' symbols
+built 'int fv_x(void) { return 0; }' "$quiet" && rm "$folder/built/fovea"
+ok 'symbols: a program that is not there' fails_with 'built/fovea: not there' symbols
 
 bugs() { (cd "$folder/buggy" && cp -R "$top/scripts" . && sh scripts/lint-bugs.sh built); }
 buggy() { # CODE

@@ -68,7 +68,7 @@ static void limit_is_exact(void **state)
     assert_int_equal(fvi_file_read(f->ctx, &f->arena, path, 10, &bytes), FV_OK);
     assert_str(bytes, "0123456789");
     assert_int_equal(fvi_file_read(f->ctx, &f->arena, path, 9, &bytes), FV_ELIMIT);
-    assert_string_equal(fv_ctx_message(f->ctx)->why, "It holds 10 B, and 9 B is the most that is read at once.");
+    assert_string_equal(fv_ctx_message(f->ctx)->why, "It is 10 B; fovea reads at most 9 B at once.");
     assert_int_equal(fvi_file_read(f->ctx, &f->arena, path, 0, &bytes), FV_ELIMIT);
 }
 
@@ -80,14 +80,14 @@ static void large_file_is_refused_unread(void **state)
     assert_int_equal(truncate(path, (off_t)FVI_MAX_FILE_BYTES + 1), 0);
     expect_refusal(f, path, FV_ELIMIT, "TOO_LARGE");
     assert_string_equal(fv_ctx_message(f->ctx)->why, /* the numbers differ, whatever the unit */
-                        "It holds 536870913 B, and 536870912 B is the most that is read at once.");
+                        "It is 536870913 B; fovea reads at most 536870912 B at once.");
     fvi_str bytes;
     assert_int_equal(truncate(path, 30000), 0);
     assert_int_equal(fvi_file_read(f->ctx, &f->arena, path, 20480, &bytes), FV_ELIMIT);
-    assert_string_equal(fv_ctx_message(f->ctx)->why, "It holds 29 KB, and 20 KB is the most that is read at once.");
+    assert_string_equal(fv_ctx_message(f->ctx)->why, "It is 29 KB; fovea reads at most 20 KB at once.");
     assert_int_equal(truncate(path, 2000ll << 20), 0);
     expect_refusal(f, path, FV_ELIMIT, "TOO_LARGE");
-    assert_string_equal(fv_ctx_message(f->ctx)->why, "It holds 2000 MB, and 512 MB is the most that is read at once.");
+    assert_string_equal(fv_ctx_message(f->ctx)->why, "It is 2000 MB; fovea reads at most 512 MB at once.");
 }
 
 static void says_what_is_wrong_with_a_path(void **state)

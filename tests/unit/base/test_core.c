@@ -107,7 +107,7 @@ static void failure_fills_the_message(void **state)
     assert_int_equal(m->status, FV_ELIMIT);
     assert_string_equal(m->code, "TOO_LARGE");
     assert_string_equal(m->where, "a{1}b.pdf"); /* a name is no pattern */
-    assert_string_equal(m->why, "It holds 12 MB, and 10 MB is the most that is read at once.");
+    assert_string_equal(m->why, "It is 12 MB; fovea reads at most 10 MB at once.");
     assert_int_equal(fvi_fail(ctx, FVI_MSG_READ_FAILED, NULL, "a {1} in an argument stays"), FV_EIO);
     assert_string_equal(m->where, "");
     assert_string_equal(m->why, "a {1} in an argument stays");
@@ -126,7 +126,7 @@ static void failure_may_quote_the_last_message(void **state)
     assert_string_equal(m->where, "paper.pdf");
     assert_string_equal(m->why, "the cable is out");
     fvi_fail(ctx, FVI_MSG_INTERNAL, m->where, m->what);
-    assert_string_equal(m->why, "fovea made a mistake");
+    assert_string_equal(m->why, "Something went wrong inside fovea");
     fv_ctx_free(ctx);
 }
 

@@ -15,6 +15,7 @@ static struct {
     atomic_size_t left; /* calls of this kind until the fault; 0: none is due */
     atomic_bool met;
     atomic_size_t blocks, bytes;
+    uint64_t hash;
 } armed;
 
 static const char *const kind_names[] = {"allocation", "read", "write", "sync", "rename", "sink"};
@@ -24,6 +25,7 @@ void fault_arm(fault_kind kind, size_t n)
     armed.kind = kind;
     armed.left = n;
     armed.met = false;
+    armed.hash = 0;
 }
 
 size_t fault_live_blocks(void)
@@ -121,9 +123,13 @@ static int faulty_rename(const char *from, const char *to)
 static int faulty_sink(void *user, const char *bytes, size_t n)
 {
     (void)user;
-    (void)bytes;
-    (void)n;
+    for (size_t i = 0; i < n; i++) armed.hash = (armed.hash ^ (unsigned char)bytes[i]) * 0x100000001B3u; /* FNV-1a */
     return due(FAULT_SINK);
+}
+
+uint64_t fault_sink_hash(void)
+{
+    return armed.hash;
 }
 
 fv_sink fault_sink(void)

@@ -22,7 +22,8 @@ typedef struct fault_plan {
     fault_call call;
     void *user;
     bool bare;              /* the call gets NULL and makes its context itself, with fault_allocator() */
-    bool tolerant;          /* it may also succeed in spite of a fault (a pool without threads runs inline) */
+    bool tolerant;          /* it may also succeed in spite of a fault (a pool without threads runs inline): then the call must
+                             * assert that the result is the one without a fault */
     fv_ctx_options options; /* of the contexts; the allocator is replaced */
 } fault_plan;
 
@@ -33,6 +34,8 @@ size_t fault_sweep(const fault_plan *plan);
 const fv_allocator *fault_allocator(void);
 /** A sink that swallows everything, and fails at the n-th write of a FAULT_SINK sweep. */
 fv_sink fault_sink(void);
+/** Hash of all that the sinks have taken since the sweep's attempt began. */
+uint64_t fault_sink_hash(void);
 
 /** Outside a sweep: count allocations; fail the n-th from now (0: none). */
 void fault_arm(fault_kind kind, size_t n);

@@ -7,6 +7,7 @@
  *
  *  A strip is a column without a break: consecutive lines with the same column number.
  *  Neighbours: front_pdf_breaks.c, facts.h. Test: tests/unit/world/test_pdf.c */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,6 +63,24 @@ static bool starts_caption(const strip *s, size_t i)
     return apart && !is_prose_line(l);
 }
 
+/* "TABLE I" stands alone, and what the table shows is set below it in small capitals. */
+static bool is_label_only(const fvi_pdf_line *l)
+{
+    return l->columns <= 12;
+}
+
+static bool caption_goes_on(const strip *s, size_t start, size_t k, float pitch)
+{
+    const fvi_pdf_line *before = &s->at[k - 1], *l = &s->at[k];
+    bool second = k == start + 1 && is_label_only(before);
+    float ratio = l->size / before->size;
+    if (l->box.y0 - before->box.y1 > pitch || starts_caption(s, k)) return false;
+    if (second) return ratio > 0.6f && ratio < 1.1f;
+    if (ratio > 1.06f || ratio < 0.94f) return false;
+    bool ended = before->box.x1 < l->right - 0.25f * (l->right - l->left) && before->box.x0 <= l->box.x0 + 1;
+    return !ended;
+}
+
 static void find_captions(const strip *s)
 {
     for (size_t i = 0; i < s->n; i++) {
@@ -69,14 +88,9 @@ static void find_captions(const strip *s)
         s->at[i].cls = FVI_CLASS_CAPTION;
         s->at[i].breaks = true;
         float pitch = 0.6f * s->at[i].size;
-        for (size_t k = i + 1; k < s->n && is_free(&s->at[k]); k++) {
-            const fvi_pdf_line *before = &s->at[k - 1], *l = &s->at[k];
-            float gap = l->box.y0 - before->box.y1;
-            if (gap > pitch || starts_caption(s, k) || l->size > 1.06f * before->size || l->size < 0.94f * before->size) break;
-            if (before->box.x1 < l->right - 0.25f * (l->right - l->left) && before->box.x0 <= l->box.x0 + 1)
-                break; /* it ended */
+        for (size_t k = i + 1; k < s->n && is_free(&s->at[k]) && caption_goes_on(s, i, k, pitch); k++) {
             s->at[k].cls = FVI_CLASS_CAPTION;
-            if (k == i + 1) pitch = gap + 0.3f * l->size;
+            if (k == i + 1) pitch = fmaxf(s->at[k].box.y0 - s->at[i].box.y1, 0) + 0.3f * s->at[k].size;
         }
     }
 }

@@ -202,7 +202,7 @@ static void find_bands(const region *r, const gutter *g, const bool *bound, int 
                 }
             }
             size = run->size;
-        } else if (now % 2 == 1 && (bound[i] || run->box.y0 - bottom > 2.5f * (size > run->size ? size : run->size))) {
+        } else if (now % 2 == 1 && (bound[i] || run->box.y0 - bottom > 2.5f * fminf(size, run->size))) {
             now++;
         }
         band[i] = now;

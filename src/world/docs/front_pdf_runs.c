@@ -166,12 +166,13 @@ static bool is_upright(const fvi_pdf_word *words, size_t n)
     return tall * 2 <= letters;
 }
 
-/* A small word that stands high beside the one before it. */
-static bool is_raised(const fvi_pdf_word *words, size_t i, float size)
+/* A small word that stands high beside the one before it, or, first of all, beside the one behind it. */
+static bool is_raised(const fvi_pdf_word *words, size_t n, size_t i, float size)
 {
-    if (i == 0) return false;
-    return height_of(&words[i]) < 0.85f * size && words[i].box.y1 < words[i - 1].box.y1 - 0.15f * size &&
-           words[i].box.x0 - words[i - 1].box.x1 < 0.15f * size && height_of(&words[i - 1]) > 0.9f * size;
+    if (n < 2 || height_of(&words[i]) >= 0.85f * size) return false;
+    const fvi_pdf_word *by = &words[i ? i - 1 : 1];
+    float gap = i ? words[i].box.x0 - by->box.x1 : by->box.x0 - words[i].box.x1;
+    return words[i].box.y1 < by->box.y1 - 0.15f * size && gap < 0.15f * size && height_of(by) > 0.9f * size;
 }
 
 /* Chinese comes in words without blanks between them: pdftotext cuts where the script changes. */
@@ -189,8 +190,8 @@ static fv_status add_run(fvi_pdf *pdf, const fvi_pdf_word *words, size_t n, bool
     if (!text) return fvi_nomem(pdf->ctx);
     size_t at = 0;
     for (size_t i = 0; i < n; i++) {
-        bool raised = upright && is_raised(words, i, run.size);
-        if (i > 0 && at > 0 && !raised && (!upright || needs_space(words, i, run.size))) text[at++] = ' ';
+        bool raised = upright && is_raised(words, n, i, run.size);
+        if (at > 0 && !raised && (!upright || needs_space(words, i, run.size))) text[at++] = ' ';
         at += put_clean(pdf, text + at, words[i].text, raised);
         widen(&run.box, &words[i].box);
     }

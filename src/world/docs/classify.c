@@ -109,7 +109,7 @@ static uint16_t class_of_text(const fvi_builder *b, const scene *s, const fvi_dr
     if (fvi_is_caption(d->text)) return FVI_CLASS_CAPTION;
     if (lines && fvi_is_page_number(d->text, &number)) return FVI_CLASS_FOOTER;
     if (heading_by_type(s, d)) return FVI_CLASS_HEADING;
-    if (small_note(s, d)) return FVI_CLASS_FOOTNOTE;
+    if (s->kind != FVI_NAME_REFERENCES && small_note(s, d)) return FVI_CLASS_FOOTNOTE;
     if (lines && fvi_is_numbers(f)) return FVI_CLASS_TABLE;
     if (fvi_is_formula(f)) return FVI_CLASS_EQUATION;
     if (fvi_list_marker(d->text, &number)) return FVI_CLASS_LIST;

@@ -77,9 +77,11 @@ void fvi_drafts_front(fvi_builder *b)
     if (!b->about.title.n) b->about.title = t->text;
     for (size_t i = title + 1; i < limit; i++) {
         fvi_draft *d = &b->drafts.at[i];
+        bool seen = d->given && (d->cls == FVI_CLASS_TABLE || d->cls == FVI_CLASS_FIGURE || d->cls == FVI_CLASS_FOOTNOTE);
         bool loose = d->cls == FVI_CLASS_BODY || d->cls == FVI_CLASS_LIST || d->cls == FVI_CLASS_EQUATION ||
                      d->cls == FVI_CLASS_TABLE || d->cls == FVI_CLASS_FIGURE || d->cls == FVI_CLASS_FOOTNOTE ||
                      (d->cls == FVI_CLASS_HEADING && !d->given && !d->named);
+        if (seen) continue; /* the front end saw it on the page */
         if (loose) d->cls = FVI_CLASS_AUTHOR, d->level = 0;
     }
 }

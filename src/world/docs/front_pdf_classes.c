@@ -34,6 +34,25 @@ static bool is_free(const fvi_pdf_line *l)
     return l->cls == FVI_CLASS_UNKNOWN;
 }
 
+/* ---- rows ---------------------------------------------------------------------------------------------------------------- */
+
+/* "(12)" at the end of a row numbers an equation. */
+static bool ends_in_number(fvi_str s)
+{
+    size_t n = s.n;
+    if (n < 3 || s.at[n - 1] != ')') return false;
+    n--;
+    size_t digits = n;
+    while (n > 0 && (fvi_is_digit(s.at[n - 1]) || s.at[n - 1] == '.')) n--;
+    return n < digits && n > 0 && s.at[n - 1] == '(';
+}
+
+static bool is_row(const fvi_pdf_line *l)
+{
+    if (!is_free(l) || l->cells < 2 || l->label || fvi_is_toc_line(l->text)) return false;
+    return !ends_in_number(l->text) && l->columns >= 3u * l->cells; /* loose letters are a formula */
+}
+
 /* ---- captions -------------------------------------------------------------------------------------------------------------
  */
 
@@ -75,6 +94,7 @@ static bool caption_goes_on(const strip *s, size_t start, size_t k, float pitch)
     bool second = k == start + 1 && is_label_only(before);
     float ratio = l->size / before->size;
     if (l->box.y0 - before->box.y1 > pitch || starts_caption(s, k)) return false;
+    if (is_row(l) && (l->cells > 2 || (k + 1 < s->n && is_row(l + 1)))) return false; /* the table itself */
     if (second) return ratio > 0.6f && ratio < 1.1f;
     if (ratio > 1.06f || ratio < 0.94f) return false;
     bool ended = before->box.x1 < l->right - 0.25f * (l->right - l->left) && before->box.x0 <= l->box.x0 + 1;
@@ -97,23 +117,6 @@ static void find_captions(const strip *s)
 
 /* ---- tables ---------------------------------------------------------------------------------------------------------------
  */
-
-/* "(12)" at the end of a row numbers an equation. */
-static bool ends_in_number(fvi_str s)
-{
-    size_t n = s.n;
-    if (n < 3 || s.at[n - 1] != ')') return false;
-    n--;
-    size_t digits = n;
-    while (n > 0 && (fvi_is_digit(s.at[n - 1]) || s.at[n - 1] == '.')) n--;
-    return n < digits && n > 0 && s.at[n - 1] == '(';
-}
-
-static bool is_row(const fvi_pdf_line *l)
-{
-    if (!is_free(l) || l->cells < 2 || l->label || fvi_is_toc_line(l->text)) return false;
-    return l->cells > 2 || !ends_in_number(l->text);
-}
 
 /* A line inside a table that is not a row by itself: a cell of two lines, a heading of a group of rows. */
 static bool may_stand_in_table(const strip *s, size_t i)
@@ -141,17 +144,16 @@ static void find_tables(const strip *s)
 {
     for (size_t from = 0; from < s->n; from++) {
         if (!is_row(&s->at[from])) continue;
-        size_t last = from, rows = 1, wide = s->at[from].cells > 2;
+        size_t last = from, rows = 1;
         for (size_t i = from + 1; i < s->n && i - last <= 2; i++) {
             if (is_row(&s->at[i]) && s->at[i].box.y0 - s->at[i - 1].box.y1 < 3 * s->at[i].size) {
                 last = i;
                 rows++;
-                wide += s->at[i].cells > 2;
             } else if (!may_stand_in_table(s, i)) {
                 break;
             }
         }
-        if ((rows >= MIN_ROWS || wide >= 2) && !is_authors(s, from, last + 1))
+        if (rows >= MIN_ROWS && !is_authors(s, from, last + 1))
             for (size_t i = from; i <= last; i++) s->at[i].cls = FVI_CLASS_TABLE;
         from = last;
     }

@@ -77,6 +77,12 @@ static fvi_box bounds(const region *r)
     return b;
 }
 
+/* A gap that could part two columns. */
+static bool has_gap(const fvi_pdf_run *run)
+{
+    return run->gap_at && run->gap_x1 - run->gap_x0 > 0.55f * run->size;
+}
+
 /* ---- gutters --------------------------------------------------------------------------------------------------------------
  */
 
@@ -100,6 +106,10 @@ static size_t gutter_score(const region *r, const gutter *g)
     for (size_t i = 0; i < r->n; i++) {
         const fvi_pdf_run *run = run_at(r, i);
         int side = side_of(&run->box, g);
+        if (side == SPANS && has_gap(run) && run->gap_x0 <= g->x1 && run->gap_x1 >= g->x0) {
+            for (side = 0; side < 2 && run->columns >= 3 * FULL_COLUMNS; side++) full[side]++;
+            continue;
+        }
         if (side == SPANS) continue;
         letters[side] += run->columns;
         if (!is_full(run, side, g)) continue;
@@ -118,9 +128,14 @@ static void count_cover(const region *r, const fvi_box *all, float cover[BINS], 
     float step = (all->x1 - all->x0) / BINS;
     memset(cover, 0, BINS * sizeof *cover);
     for (size_t i = 0; i < r->n; i++) {
-        const fvi_box *b = &run_at(r, i)->box;
+        const fvi_pdf_run *run = run_at(r, i);
+        const fvi_box *b = &run->box;
+        bool gap = has_gap(run); /* it may be the gutter: a run over two columns covers it no more than two runs would */
         int from = (int)((b->x0 - all->x0) / step), to = (int)ceilf((b->x1 - all->x0) / step);
-        for (int k = from < 0 ? 0 : from; k < to && k < BINS; k++) cover[k] += b->y1 - b->y0;
+        int gap_from = gap ? (int)ceilf((run->gap_x0 - all->x0) / step) : BINS;
+        int gap_to = gap ? (int)((run->gap_x1 - all->x0) / step) : BINS;
+        for (int k = from < 0 ? 0 : from; k < to && k < BINS; k++)
+            if (k < gap_from || k >= gap_to) cover[k] += b->y1 - b->y0;
     }
     *most = 0;
     for (int k = 0; k < BINS; k++)
@@ -300,7 +315,7 @@ static fv_status push_rows(fvi_pdf *pdf, const region *r, uint32_t *column, fvi_
 /* ---- the recursion --------------------------------------------------------------------------------------------------------
  */
 
-static fv_status order_region(fvi_pdf *pdf, const region *r, int depth, uint32_t *column, fvi_pdf_lines *out);
+static fv_status order_region(fvi_pdf *pdf, region *r, int depth, uint32_t *column, fvi_pdf_lines *out);
 
 /* The runs of one band on one side (or of all sides), in the same order. */
 static fv_status order_part(fvi_pdf *pdf, const region *r, const gutter *g, const int *band, int wanted, int side, int depth,
@@ -317,14 +332,38 @@ static fv_status order_part(fvi_pdf *pdf, const region *r, const gutter *g, cons
     return s;
 }
 
-static fv_status order_columns(fvi_pdf *pdf, const region *r, const gutter *g, int depth, uint32_t *column, fvi_pdf_lines *out)
+/* Cut the runs whose widest gap is the gutter: pdftotext took two lines for one. The region then has more runs. */
+static fv_status cut_runs(fvi_pdf *pdf, region *r, const gutter *g)
 {
+    FVI_VEC(size_t) at = {0};
+    for (size_t i = 0; i < r->n; i++) {
+        size_t left = r->at[i];
+        if (!fvi_push(r->arena, &at, left)) return fvi_nomem(pdf->ctx);
+        fvi_pdf_run *run = &pdf->runs.at[left], rest = *run;
+        if (side_of(&run->box, g) != SPANS || !has_gap(run) || run->gap_x0 > g->x1 || run->gap_x1 < g->x0) continue;
+        rest.text = fvi_str_trim(fvi_str_sub(run->text, run->gap_at, run->text.n));
+        rest.box.x0 = run->gap_x1;
+        run->text = fvi_str_trim(fvi_str_sub(run->text, 0, run->gap_at));
+        run->box.x1 = run->gap_x0;
+        run->columns = (uint32_t)fvi_str_width(run->text);
+        rest.columns = (uint32_t)fvi_str_width(rest.text);
+        run->gap_at = rest.gap_at = 0;
+        if (!fvi_push(pdf->arena, &pdf->runs, rest) || !fvi_push(r->arena, &at, pdf->runs.n - 1)) return fvi_nomem(pdf->ctx);
+    }
+    r->at = at.at;
+    r->n = at.n;
+    return FV_OK;
+}
+
+static fv_status order_columns(fvi_pdf *pdf, region *r, const gutter *g, int depth, uint32_t *column, fvi_pdf_lines *out)
+{
+    fv_status s = cut_runs(pdf, r, g);
+    if (s) return s;
     int *band = fvi_take_n(r->arena, r->n, sizeof *band);
     bool *bound = fvi_take_n(r->arena, r->n, sizeof *bound);
     if (!band || !bound) return fvi_nomem(pdf->ctx);
     find_bound(r, g, bound);
     find_bands(r, g, bound, band);
-    fv_status s = FV_OK;
     for (int k = 0; k <= band[r->n - 1] && !s; k++) {
         if (k % 2 == 1) {
             s = order_part(pdf, r, g, band, k, SPANS, depth, column, out);
@@ -368,7 +407,7 @@ static fv_status order_zones(fvi_pdf *pdf, const region *r, int depth, uint32_t 
     return s || !rest.n ? s : push_rows(pdf, &rest, column, out);
 }
 
-static fv_status order_region(fvi_pdf *pdf, const region *r, int depth, uint32_t *column, fvi_pdf_lines *out)
+static fv_status order_region(fvi_pdf *pdf, region *r, int depth, uint32_t *column, fvi_pdf_lines *out)
 {
     gutter g = depth < DEPTH ? find_gutter(r) : (gutter){0};
     if (g.found) return order_columns(pdf, r, &g, depth, column, out);

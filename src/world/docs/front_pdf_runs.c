@@ -74,12 +74,21 @@ size_t fvi_pdf_raise(char *into, fvi_str digits)
     return n;
 }
 
+static bool is_lone_control(fvi_str word)
+{
+    size_t i = 0;
+    if (!word.n) return false;
+    uint32_t cp = fvi_utf8_next(word, &i);
+    return i == word.n && (cp < 0x20 || (cp >= 0x7F && cp < 0xA0));
+}
+
 /* Append the clean text of a word; count what it is made of. Room: 3 bytes for each byte (a raised digit) are enough. */
-static size_t put_clean(fvi_pdf *pdf, char *into, fvi_str word, bool raised)
+static size_t put_clean(fvi_pdf *pdf, char *into, fvi_str word, bool raised, bool first)
 {
     UErrorCode e = U_ZERO_ERROR;
     const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&e);
     size_t n = 0;
+    if (first && is_lone_control(word)) word = FVI_STR("\xE2\x80\xA2"); /* the bullet of TeX's old fonts has no name */
     for (size_t i = 0; i < word.n;) {
         uint32_t cp = known_symbol(fvi_utf8_next(word, &i));
         if (cp >= 0x2E80) cp = one_ideograph(nfkc, cp, word, &i);
@@ -141,7 +150,7 @@ static float cut_gap(fvi_pdf *pdf, const fvi_pdf_word *words, size_t n, float si
     /* With fewer than four gaps the middle one may be a gap between cells itself: trust the type alone. */
     float middle = count >= 4 ? gaps[(count - 1) / 2] : 0;
     fvi_arena_rewind(pdf->arena, mark);
-    return middle * 2 > least && middle < least ? middle * 2 : least;
+    return middle * 1.6f > least && middle < least ? middle * 1.6f : least;
 }
 
 /* ---- runs -----------------------------------------------------------------------------------------------------------------
@@ -185,17 +194,25 @@ static fv_status add_run(fvi_pdf *pdf, const fvi_pdf_word *words, size_t n, bool
 {
     fvi_pdf_run run = {.box = words[0].box, .cls = FVI_CLASS_UNKNOWN, .upright = upright, .size = main_size(words, n)};
     size_t room = 1;
-    for (size_t i = 0; i < n; i++) room += words[i].text.n * 3 + 1;
+    for (size_t i = 0; i < n; i++) room += words[i].text.n * 3 + 4;
     char *text = fvi_take(pdf->arena, room);
     if (!text) return fvi_nomem(pdf->ctx);
     size_t at = 0;
     for (size_t i = 0; i < n; i++) {
         bool raised = upright && is_raised(words, n, i, run.size);
         if (at > 0 && !raised && (!upright || needs_space(words, i, run.size))) text[at++] = ' ';
-        at += put_clean(pdf, text + at, words[i].text, raised);
+        size_t before = at;
+        at += put_clean(pdf, text + at, words[i].text, raised, i == 0 && n > 1);
         widen(&run.box, &words[i].box);
+        if (i > 0 && words[i].box.x0 - words[i - 1].box.x1 > run.gap_x1 - run.gap_x0) {
+            run.gap_x0 = words[i - 1].box.x1;
+            run.gap_x1 = words[i].box.x0;
+            run.gap_at = (uint32_t)before;
+        }
     }
     run.text = fvi_str_trim((fvi_str){text, at});
+    run.gap_at -= run.text.at > text ? (uint32_t)(run.text.at - text) : 0;
+    if (run.gap_at == 0 || run.gap_at >= run.text.n) run.gap_at = 0;
     run.columns = (uint32_t)fvi_str_width(run.text);
     if (!upright) run.size = run.box.x1 - run.box.x0;
     if (!run.text.n) return FV_OK;

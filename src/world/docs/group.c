@@ -26,13 +26,14 @@ static bool starts_item(const fvi_piece *before, const fvi_piece *p, bool refere
 {
     uint32_t number;
     if (references) return fvi_is_reference_start(p->text);
-    if (fvi_is_caption(p->text)) return true;
+    fvi_facts f;
+    fvi_facts_find(before->text, &f);
+    /* "… using the data of | Table 2. However, …" goes on: a front end that sees the page names real captions itself */
+    if (fvi_is_caption(p->text)) return f.stops || !fvi_is_prose(&f) || !p->size;
     size_t marker = fvi_list_marker(p->text, &number);
     if (!marker) return false;
     bool bullet = (unsigned char)p->text.at[0] >= 0x80 || strchr("*+", p->text.at[0]);
     if (bullet) return true;
-    fvi_facts f;
-    fvi_facts_find(before->text, &f);
     return f.stops || !fvi_is_prose(&f) || fvi_str_ends(before->text, FVI_STR(" and")) ||
            fvi_str_ends(before->text, FVI_STR(","));
 }

@@ -15,10 +15,12 @@
 typedef struct fvi_pdf_run {
     fvi_box box;
     fvi_str text;
-    float size;       /* height of most of its type */
-    uint32_t columns; /* width in terminal columns: letters 1, Han 2 */
-    uint16_t cls;     /* HEADER, FOOTER, FIGURE once known, else FVI_CLASS_UNKNOWN */
-    bool upright;     /* false: turned by 90 degrees against the page */
+    float size;           /* height of most of its type */
+    float gap_x0, gap_x1; /* its widest gap, and … */
+    uint32_t gap_at;      /* … where its text goes on behind it; 0: no gap */
+    uint32_t columns;     /* width in terminal columns: letters 1, Han 2 */
+    uint16_t cls;         /* HEADER, FOOTER, FIGURE once known, else FVI_CLASS_UNKNOWN */
+    bool upright;         /* false: turned by 90 degrees against the page */
 } fvi_pdf_run;
 
 typedef struct fvi_pdf_page {

@@ -102,17 +102,23 @@ static fv_status run_pdftotext(fvi_pdf *pdf, int fd, bool *damaged)
     return s ? s : check_exit(pdf, &child, status);
 }
 
-/* The size of type that most characters have, to a tenth of a point. */
+/* The size of type that most characters have, to a tenth of a point; what lies within a third of a point counts together. */
 static void find_body_size(fvi_pdf *pdf)
 {
-    enum { TENTHS = 600 };
-    size_t letters[TENTHS] = {0}, best = 100;
+    enum { TENTHS = 600, NEAR = 3 };
+    size_t letters[TENTHS] = {0}, most = 0, best = 100;
     for (size_t i = 0; i < pdf->runs.n; i++) {
         const fvi_pdf_run *r = &pdf->runs.at[i];
         if (r->upright && r->size > 0 && r->size < TENTHS / 10 - 1) letters[(size_t)(r->size * 10 + 0.5f)] += r->columns;
     }
-    for (size_t k = 1; k < TENTHS; k++)
-        if (letters[k] > letters[best]) best = k;
+    for (size_t k = NEAR; k < TENTHS - NEAR; k++) {
+        size_t sum = 0;
+        for (size_t i = k - NEAR; i <= k + NEAR; i++) sum += letters[i];
+        if (sum > most) {
+            most = sum;
+            best = k;
+        }
+    }
     pdf->body_size = (float)best / 10;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the lines of a page are, as far as their place shows it; the builder decides the rest by their words.
+ *   toc        lines that end in page numbers which never fall
  *   caption    "Figure 3: …", and the lines that go on with it
  *   table      rows of cells; what stands between a table's caption and prose
  *   figure     scattered small text beside a figure's caption
@@ -51,6 +52,37 @@ static bool is_row(const fvi_pdf_line *l)
 {
     if (!is_free(l) || l->cells < 2 || l->label || fvi_is_toc_line(l->text)) return false;
     return !ends_in_number(l->text) && l->columns >= 3u * l->cells; /* loose letters are a formula */
+}
+
+/* ---- contents ------------------------------------------------------------------------------------------------------------ */
+
+/* "2 Method    14": the page number at the right edge. 0 when there is none. */
+static uint64_t page_at_end(const fvi_pdf_line *l)
+{
+    uint64_t v = 0;
+    size_t at = l->text.n;
+    while (at > 0 && fvi_is_digit(l->text.at[at - 1])) at--;
+    bool apart = at > 2 && (l->text.at[at - 1] == ' ' || l->text.at[at - 1] == '.');
+    bool edge = l->box.x1 > l->right - 1.5f * l->size;
+    return apart && edge && fvi_str_u64(fvi_str_sub(l->text, at, l->text.n), &v) ? v : 0;
+}
+
+/* A table of contents: lines whose last numbers never fall, one at least with dots that lead to it. */
+static void find_contents(const strip *s)
+{
+    for (size_t from = 0, to; from < s->n; from = to) {
+        uint64_t before = 0;
+        bool dots = false;
+        for (to = from; to < s->n && is_free(&s->at[to]); to++) {
+            uint64_t page = page_at_end(&s->at[to]);
+            if (!page || page < before || (s->at[to].cells < 2 && !fvi_is_toc_line(s->at[to].text))) break;
+            dots |= fvi_is_toc_line(s->at[to].text);
+            before = page;
+        }
+        if (to - from >= MIN_ROWS && dots)
+            for (size_t i = from; i < to; i++) s->at[i].cls = FVI_CLASS_TOC;
+        if (to == from) to++;
+    }
 }
 
 /* ---- captions -------------------------------------------------------------------------------------------------------------
@@ -268,6 +300,7 @@ fv_status fvi_pdf_classes(fvi_pdf *pdf, const fvi_pdf_page *page, size_t page_no
         strip s = {pdf, page, lines + from, to - from, page_no == 0};
         fv_status status = find_edges(pdf, &s);
         if (status) return status;
+        find_contents(&s);
         find_captions(&s);
         find_tables(&s);
         find_beside_captions(&s);

@@ -182,6 +182,17 @@ static void find_numbers(fvi_pdf *pdf, const edges *all)
     }
 }
 
+/* What stands on one row with furniture is furniture: the number of a section beside its title, a date beside a name. */
+static void find_neighbours(fvi_pdf *pdf, const edges *all, const size_t *starts)
+{
+    for (size_t p = 0; p < pdf->pages.n; p++)
+        for (size_t i = starts[p]; i < starts[p + 1]; i++)
+            for (size_t k = starts[p]; pdf->runs.at[all->at[i].run].cls == FVI_CLASS_UNKNOWN && k < starts[p + 1]; k++) {
+                const edge *e = &all->at[i], *o = &all->at[k];
+                if (o->top == e->top && o->row == e->row && pdf->runs.at[o->run].cls != FVI_CLASS_UNKNOWN) set_class(pdf, e);
+            }
+}
+
 /* ---- margins --------------------------------------------------------------------------------------------------------------
  */
 
@@ -239,5 +250,6 @@ fv_status fvi_pdf_furniture(fvi_pdf *pdf)
     if (s || pdf->pages.n < 2) return s;
     find_repeated(pdf, &all, starts);
     find_numbers(pdf, &all);
+    find_neighbours(pdf, &all, starts);
     return FV_OK;
 }

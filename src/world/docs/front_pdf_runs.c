@@ -9,7 +9,6 @@
  *  Neighbours: front_pdf_scan.c, front_pdf_order.c. Test: tests/unit/world/test_pdf.c */
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/unorm2.h>
 
 #include "world/docs/pdf_page.h"
 
@@ -46,27 +45,6 @@ static uint32_t raised_digit(uint32_t cp)
     return cp >= '0' && cp <= '9' ? raised[cp - '0'] : cp;
 }
 
-/* Some writers give a glyph two characters: a radical or compatibility form, and the ideograph it looks like (⽂文). Returns
- * the ideograph, and steps over its twin. */
-static uint32_t one_ideograph(const UNormalizer2 *nfkc, uint32_t cp, fvi_str word, size_t *i)
-{
-    if (!((cp >= 0x2E80 && cp <= 0x2FDF) || (cp >= 0xF900 && cp <= 0xFAFF)) || !nfkc) return cp;
-    UChar twin[8];
-    UErrorCode e = U_ZERO_ERROR;
-    int32_t n = unorm2_getDecomposition(nfkc, (UChar32)cp, twin, 8, &e);
-    if (U_FAILURE(e) || n != 1) return cp;
-    size_t next = *i;
-    for (int k = 0; k < 2 && next < word.n; k++) { /* there may be three of them */
-        uint32_t other = fvi_utf8_next(word, &next);
-        UChar same[8];
-        n = unorm2_getDecomposition(nfkc, (UChar32)other, same, 8, &e);
-        if (other != twin[0] && !(n == 1 && same[0] == twin[0])) break;
-        *i = next;
-        if (other == twin[0]) break;
-    }
-    return twin[0];
-}
-
 size_t fvi_pdf_raise(char *into, fvi_str digits)
 {
     size_t n = 0;
@@ -85,13 +63,10 @@ static bool is_lone_control(fvi_str word)
 /* Append the clean text of a word; count what it is made of. Room: 3 bytes for each byte (a raised digit) are enough. */
 static size_t put_clean(fvi_pdf *pdf, char *into, fvi_str word, bool raised, bool first)
 {
-    UErrorCode e = U_ZERO_ERROR;
-    const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&e);
     size_t n = 0;
     if (first && is_lone_control(word)) word = FVI_STR("\xE2\x80\xA2"); /* the bullet of TeX's old fonts has no name */
     for (size_t i = 0; i < word.n;) {
         uint32_t cp = known_symbol(fvi_utf8_next(word, &i));
-        if (cp >= 0x2E80) cp = one_ideograph(nfkc, cp, word, &i);
         pdf->letters++;
         if (is_private(cp) || cp == FVI_REPLACEMENT || (cp < 0x20 && cp != '\t' && cp != '\n')) pdf->rubbish++;
         if (fvi_cp_is_space(cp)) cp = ' ';
@@ -126,6 +101,29 @@ static float main_size(const fvi_pdf_word *words, size_t n)
         }
     }
     return best;
+}
+
+/* The size of Chinese type is how far its characters stand apart; how high their boxes are depends on the font, and a line of
+ * Chinese often mixes two. Made comparable with the boxes of Latin type. 0: no Chinese here. */
+static float han_size(const fvi_pdf_word *words, size_t n)
+{
+    float width = 0, units = 0;
+    size_t han = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t count = 0, wide = 0, all = 0;
+        for (size_t k = 0; k < words[i].text.n;) {
+            uint32_t cp = fvi_utf8_next(words[i].text, &k);
+            if ((cp >= 0x2E80 && cp <= 0x2FDF) || (cp >= 0xF900 && cp <= 0xFAFF)) continue; /* a glyph's second name */
+            count += fvi_cp_is_han(cp);
+            wide += fvi_cp_is_cjk(cp);
+            all++;
+        }
+        if (!count || count * 2 < all) continue;
+        han += count;
+        width += words[i].box.x1 - words[i].box.x0;
+        units += (float)wide + 0.55f * (float)(all - wide);
+    }
+    return han >= 2 ? 1.17f * width / units : 0;
 }
 
 static int by_size(const void *a, const void *b)
@@ -214,6 +212,8 @@ static fv_status add_run(fvi_pdf *pdf, const fvi_pdf_word *words, size_t n, bool
     run.gap_at -= run.text.at > text ? (uint32_t)(run.text.at - text) : 0;
     if (run.gap_at == 0 || run.gap_at >= run.text.n) run.gap_at = 0;
     run.columns = (uint32_t)fvi_str_width(run.text);
+    float han = upright ? han_size(words, n) : 0;
+    if (han > 0) run.size = han;
     if (!upright) run.size = run.box.x1 - run.box.x0;
     if (!run.text.n) return FV_OK;
     return fvi_push(pdf->arena, &pdf->runs, run) ? FV_OK : fvi_nomem(pdf->ctx);

@@ -88,7 +88,8 @@ static void score_all(collector *c, const double *mass, double words)
         candidate *p = &c->found.at[i];
         double sum = 0, count = p->count;
         for (uint32_t k = 0; k < p->n; k++) sum += mass[p->terms[k]];
-        p->score = sum * count / (count + words / 1000) * (1 + exp(-p->place * 8)) * (p->titled ? 1.3 : 1) * form_factor(p);
+        p->score = sum * (1 + 0.5 * log2(count)) * count / (count + words / 1000) * (1 + exp(-p->place * 8)) *
+                   (p->titled ? 1.3 : 1) * form_factor(p);
         if (p->n == 1) p->score *= 0.7;
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Key phrases: runs of up to four content words (three 词), weighed by the attention on their words.
  *
- *      score(p) = Σ_t∈p u_t · count / (count + words / 1000) · place · title
+ *      score(p) = Σ_t∈p u_t · (1 + ½ log2 count) · count / (count + words / 1000) · place · title
  *
  *  In an abstract every phrase occurs once, and the sum decides (so do SingleRank and its kin); in a book a phrase must come
  * back to count, which the second factor asks in proportion to the length. Measured: docs/quality/read.md. */

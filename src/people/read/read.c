@@ -135,15 +135,19 @@ static fv_status describe(fvi_reading *r)
     return s;
 }
 
-static fv_status weigh(fvi_reading *r)
+static fvi_feature_input feature_input(const fvi_reading *r)
 {
-    const fvi_feature_input in = {&r->units, r->docs, r->row_unit, r->section, r->facet, &r->x, r->attention.context};
+    return (fvi_feature_input){&r->units, r->docs, r->row_unit, r->section, r->facet, &r->x, r->attention.context};
+}
+
+static fv_status weigh(fvi_reading *r, const char *goal)
+{
+    const fvi_feature_input in = feature_input(r);
     fvi_ranker ranker;
-    float *features;
     double *prior;
-    fv_status s = fvi_features_run(r->ctx, r->arena, &in, &features);
-    if (!s) s = fvi_ranker_load(r->ctx, &ranker);
-    if (!s) s = fvi_ranker_run(r->ctx, r->arena, &ranker, &in, features, &prior);
+    fv_status s = fvi_ranker_load(r->ctx, &ranker);
+    if (!s) s = fvi_ranker_run(r->ctx, r->arena, &ranker, &in, r->features, &prior);
+    if (!s) s = bias(r, goal);
     if (!s) s = fvi_salience_run(r->ctx, r->arena, &r->x, r->attention.context, r->context, prior, &r->salience);
     return s ? s : fvi_term_mass(r->ctx, r->arena, &r->x, r->context, &r->salience, &r->mass);
 }
@@ -187,14 +191,13 @@ static fv_status attend(fvi_reading *r)
 /* ---- the answer
  * ---------------------------------------------------------------------------------------------------------------- */
 
-static fv_status budget(fvi_reading *r, const char *asked, fvi_read_result *out)
+static fv_status budget(fvi_reading *r, fvi_read_result *out)
 {
     double words = 0;
     for (size_t i = 0; i < r->docs_n; i++) {
         words += (double)r->docs[i]->words;
         out->time.before_s += fvi_reading_seconds(&r->wish, r->docs[i]->text);
     }
-    out->budget.asked = fvi_str_of(asked ? asked : "5%");
     out->budget.limit = fvi_budget_limit(r, words, out->time.before_s);
     fv_status s = fvi_budget_cut(r, out->budget.limit, &out->budget.used, &out->budget.raised);
     if (s) return s;
@@ -204,6 +207,14 @@ static fv_status budget(fvi_reading *r, const char *asked, fvi_read_result *out)
     out->time.wpm_words = r->wish.wpm_words;
     out->time.wpm_han = r->wish.wpm_han;
     return FV_OK;
+}
+
+/* What the user wrote, in the arena of the result. */
+static fv_status keep_words(fvi_reading *r, const fv_read_options *o, fvi_read_result *out)
+{
+    out->goal = fvi_arena_copy(r->arena, fvi_str_of(o->goal));
+    out->budget.asked = fvi_arena_copy(r->arena, fvi_str_of(o->budget ? o->budget : "5%"));
+    return out->goal.at && out->budget.asked.at ? FV_OK : fvi_nomem(r->ctx);
 }
 
 static fv_status warnings(fvi_reading *r, fvi_read_result *out)
@@ -217,7 +228,7 @@ static fv_status warnings(fvi_reading *r, fvi_read_result *out)
     return FV_OK;
 }
 
-static fv_status read_all(fvi_reading *r, const fv_read_options *o, fvi_read_result *out)
+fv_status fvi_reading_prepare(fvi_reading *r, const fv_read_options *o, fvi_read_result *out)
 {
     fv_status s = fvi_wish_parse(r->ctx, o, &r->wish);
     if (!s) s = load(r, o, out);
@@ -225,18 +236,25 @@ static fv_status read_all(fvi_reading *r, const fv_read_options *o, fvi_read_res
     if (!s) s = fvi_units_find(r->ctx, r->arena, r->lex, r->docs, r->docs_n, &r->units);
     if (!s) s = make_rows(r);
     if (!s) s = attend(r);
-    if (!s) s = fvi_claims_find(r, out);
-    if (!s) s = bias(r, o->goal);
     if (!s) s = describe(r);
-    if (!s) s = weigh(r);
-    if (!s) s = order(r);
-    if (!s) s = budget(r, o->budget, out);
     if (s) return s;
-    fvi_str goal = fvi_arena_copy(r->arena, fvi_str_of(o->goal)), asked = fvi_arena_copy(r->arena, out->budget.asked);
-    if (!goal.at || !asked.at) return fvi_nomem(r->ctx);
-    out->goal = goal;
-    out->budget.asked = asked;
-    s = fvi_picks_fill(r, out);
+    const fvi_feature_input in = feature_input(r);
+    return fvi_features_run(r->ctx, r->arena, &in, &r->features);
+}
+
+static fv_status choose(fvi_reading *r, const fv_read_options *o, fvi_read_result *out)
+{
+    fv_status s = fvi_claims_find(r, out);
+    if (!s) s = weigh(r, o->goal);
+    if (!s) s = order(r);
+    if (!s) s = budget(r, out);
+    if (!s) s = keep_words(r, o, out);
+    return s;
+}
+
+static fv_status tell(fvi_reading *r, fvi_read_result *out)
+{
+    fv_status s = fvi_picks_fill(r, out);
     if (!s) s = fvi_claims_support(r, out);
     if (!s) s = fvi_missing_fill(r, out);
     if (!s) s = fvi_outline_fill(r, out);
@@ -253,7 +271,9 @@ fv_status fv_read(fv_ctx *ctx, const fv_read_options *options, fv_result **out)
     fv_result *result = fvi_result_new(ctx, FVI_RESULT_READ);
     if (!result) return fvi_nomem(ctx);
     fvi_reading r = {.ctx = ctx, .arena = &result->arena};
-    fv_status s = read_all(&r, options, &result->read);
+    fv_status s = fvi_reading_prepare(&r, options, &result->read);
+    if (!s) s = choose(&r, options, &result->read);
+    if (!s) s = tell(&r, &result->read);
     fvi_lexicon_free(r.lex);
     if (s) {
         fv_result_free(result);

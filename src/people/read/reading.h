@@ -46,6 +46,7 @@ typedef struct fvi_reading {
     uint8_t *facet;     /* (N) fvi_facet */
     uint32_t *length;   /* (N) words */
     fvi_matrix x;       /* N rows */
+    float *features;    /* (N, FVI_FEATURE_N) */
     fvi_attention attention;
     double *context; /* (V) z with its biases */
     fvi_salience salience;
@@ -56,6 +57,10 @@ typedef struct fvi_reading {
     size_t picks_n; /* prefix of order that fits */
     uint32_t *rank; /* (N) of a picked row, from 1; else 0 */
 } fvi_reading;
+
+/** The first half of fv_read: documents, rows, attention, features. r: ctx and arena set, all else zeros; the caller frees
+ * r->lex. The recipe that trains the ranker needs just this. Errors as fv_read. */
+fv_status fvi_reading_prepare(fvi_reading *r, const fv_read_options *options, fvi_read_result *out);
 
 /** Unit of a row. */
 const fvi_unit *fvi_row_unit(const fvi_reading *r, uint32_t row);

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Terms of both languages, facets by their cues, and key phrases of a small text. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "mind/focus/facets.h"
+#include "mind/focus/keyphrase.h"
+
+typedef struct world {
+    fv_ctx *ctx;
+    fvi_arena arena;
+    fvi_lexicon *lex;
+    fvi_splitter *splitter;
+} world;
+
+static void open_world(world *w, const char *lang)
+{
+    assert_int_equal(fv_ctx_new(NULL, &w->ctx), FV_OK);
+    fvi_arena_init(&w->arena, w->ctx);
+    assert_int_equal(fvi_lexicon_new(w->ctx, &w->arena, &w->lex), FV_OK);
+    assert_int_equal(fvi_splitter_new(w->ctx, lang, &w->splitter), FV_OK);
+}
+
+static void close_world(world *w)
+{
+    fvi_splitter_free(w->splitter);
+    fvi_lexicon_free(w->lex);
+    fvi_arena_clear(&w->arena);
+    fv_ctx_free(w->ctx);
+}
+
+static fvi_tokens terms_of(world *w, const char *text)
+{
+    fvi_tokens out = {0};
+    fvi_str s = fvi_str_of(text);
+    assert_int_equal(fvi_terms_find(w->lex, w->splitter, s, (fvi_span){0, (uint32_t)s.n}, &out), FV_OK);
+    return out;
+}
+
+static void english_is_folded_stemmed_and_stopped(void **state)
+{
+    (void)state;
+    world w;
+    open_world(&w, "en");
+    fvi_tokens t = terms_of(&w, "The Networks are networking; 12 of John's networks failed.");
+    assert_int_equal(t.n, 5); /* Networks, networking, John, networks, failed */
+    assert_int_equal(t.at[0].term, t.at[1].term);
+    assert_int_equal(t.at[0].term, t.at[3].term);
+    assert_true(fvi_str_eq(fvi_term_at(w.lex, t.at[0].term), FVI_STR("network")));
+    assert_true(fvi_str_eq(fvi_term_at(w.lex, t.at[2].term), FVI_STR("john")));
+    assert_int_equal(t.at[0].start, 4);
+    assert_int_equal(t.at[0].end, 12);
+    assert_true(fvi_is_stop(w.lex, FVI_STR("THE")));
+    assert_false(fvi_is_stop(w.lex, FVI_STR("network")));
+    close_world(&w);
+}
+
+static void chinese_words_match_across_scripts(void **state)
+{
+    (void)state;
+    world w;
+    open_world(&w, "zh");
+    fvi_tokens a = terms_of(&w, "注意力是认知资源。"), b = terms_of(&w, "注意力是認知資源。");
+    assert_true(a.n >= 2);
+    assert_int_equal(a.n, b.n);
+    for (size_t i = 0; i < a.n; i++) assert_int_equal(a.at[i].term, b.at[i].term);
+    for (size_t i = 0; i < a.n; i++) assert_true(a.at[i].end - a.at[i].start >= 6); /* no lone characters */
+    close_world(&w);
+}
+
+static void tokens_stay_inside_the_text(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "", " ", "。。。", "a b c", "émigré naïveté Ångström", "龘龘龘鱻鱻", "x\xCC\x81y 中文English混排 3.14"};
+    world w;
+    open_world(&w, "zh");
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+        fvi_str s = fvi_str_of(texts[k]);
+        fvi_tokens t = terms_of(&w, texts[k]);
+        for (size_t i = 0; i < t.n; i++) {
+            assert_true(t.at[i].start < t.at[i].end && t.at[i].end <= s.n);
+            assert_true(fvi_utf8_boundary(s, t.at[i].start) && fvi_utf8_boundary(s, t.at[i].end));
+            assert_true(t.at[i].term < fvi_terms_count(w.lex));
+        }
+    }
+    close_world(&w);
+}
+
+static void facets_follow_their_cues(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sentence;
+        fvi_facet facet;
+    } cases[] = {
+        {"In this paper we propose a new way to read.", FVI_FACET_GOAL},
+        {"We trained the network on two corpora and measured its speed.", FVI_FACET_METHOD},
+        {"The results show that a cap raises comprehension.", FVI_FACET_RESULT},
+        {"A limitation is the small sample.", FVI_FACET_LIMIT},
+        {"Cognitive load is defined as the demand on working memory.", FVI_FACET_DEFINITION},
+        {"About 40 % of them came back.", FVI_FACET_NUMBER},
+        {"The garden was quiet in the evening.", FVI_FACET_OTHER},
+        {"本文旨在回答一个问题。", FVI_FACET_GOAL},
+        {"实验中采用问卷收集了受试者的数据。", FVI_FACET_METHOD},
+        {"结果表明这种方法显著提高了成绩。", FVI_FACET_RESULT},
+        {"样本量有限，结论有待进一步研究。", FVI_FACET_LIMIT},
+        {"认知负荷是指工作记忆所承受的需求。", FVI_FACET_DEFINITION},
+        {"院子里很安静。", FVI_FACET_OTHER},
+    };
+    world w;
+    fvi_facets *facets;
+    open_world(&w, "en");
+    assert_int_equal(fvi_facets_new(w.ctx, &w.arena, &facets), FV_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(fvi_facet_name(fvi_facet_of(facets, fvi_str_of(cases[i].sentence))),
+                            fvi_facet_name(cases[i].facet));
+    assert_int_equal(fvi_facet_named(FVI_STR("limit")), FVI_FACET_LIMIT);
+    assert_int_equal(fvi_facet_named(FVI_STR("nothing")), FVI_FACET_N);
+    close_world(&w);
+}
+
+/* A document of one block, as the world hands it over. */
+static fvi_doc document(const char *text, fvi_block *block)
+{
+    fvi_doc d = {.text = fvi_str_of(text), .lang = FVI_STR("en")};
+    *block = (fvi_block){.end = (uint32_t)d.text.n};
+    d.blocks.at = block;
+    d.blocks.n = 1;
+    return d;
+}
+
+static void key_phrases_are_whole_and_not_said_twice(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "The attention budget limits what is marked. An attention budget helps readers. Without an attention "
+        "budget everything is yellow. Readers of long documents need a budget of their own.";
+    world w;
+    fvi_block block;
+    fvi_units units;
+    fvi_keyphrase *found;
+    size_t n;
+    open_world(&w, "en");
+    fvi_doc d = document(text, &block);
+    const fvi_doc *docs[] = {&d};
+    assert_int_equal(fvi_units_find(w.ctx, &w.arena, w.lex, docs, 1, &units), FV_OK);
+    assert_int_equal(units.all.n, 4);
+    double mass[64], sum = 0;
+    assert_true(fvi_terms_count(w.lex) <= 64);
+    for (size_t t = 0; t < 64; t++) mass[t] = 1.0 / 64;
+    assert_int_equal(fvi_keyphrases_find(w.ctx, &w.arena, &units, docs, mass, 5, &found, &n), FV_OK);
+    assert_true(n >= 2 && n <= 5);
+    assert_true(fvi_str_eq(found[0].text, FVI_STR("attention budget")));
+    assert_int_equal(found[0].count, 3);
+    for (size_t i = 0; i < n; i++) {
+        sum += found[i].weight;
+        assert_false(fvi_str_eq(found[i].text, FVI_STR("attention"))); /* it stands in the longer phrase only */
+        if (i) assert_true(found[i].weight <= found[i - 1].weight);
+    }
+    assert_true(fabs(sum - 1) < 1e-9);
+    close_world(&w);
+}
+
+static void a_text_without_stops_is_cut(void **state)
+{
+    (void)state;
+    static char text[60001];
+    world w;
+    fvi_block block;
+    fvi_units units;
+    for (size_t i = 0; i + 6 <= 60000; i += 6) memcpy(text + i, "words ", 6);
+    open_world(&w, "en");
+    fvi_doc d = document(text, &block);
+    const fvi_doc *docs[] = {&d};
+    assert_int_equal(fvi_units_find(w.ctx, &w.arena, w.lex, docs, 1, &units), FV_OK);
+    assert_true(units.all.n > 10);
+    for (size_t i = 0; i < units.all.n; i++) {
+        assert_int_equal(units.all.at[i].role, FVI_ROLE_CANDIDATE);
+        assert_true(units.all.at[i].words <= 121);
+        if (i) assert_true(units.all.at[i].span.start >= units.all.at[i - 1].span.end);
+    }
+    close_world(&w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(english_is_folded_stemmed_and_stopped),
+        cmocka_unit_test(chinese_words_match_across_scripts),
+        cmocka_unit_test(tokens_stay_inside_the_text),
+        cmocka_unit_test(facets_follow_their_cues),
+        cmocka_unit_test(key_phrases_are_whole_and_not_said_twice),
+        cmocka_unit_test(a_text_without_stops_is_cut),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -214,6 +214,7 @@ static void pair(fvi_char *c, uint32_t n)
                 close_with(&p, i, opener_of(cp));
             break;
         case FVI_C_CLOSE: close_with(&p, i, opener_of(cp)); break;
+        case FVI_C_LINE: p.depth = 0; break; /* nothing reaches beyond its line */
         default: break;
         }
     }
@@ -225,13 +226,16 @@ fv_status fvi_chars_of(fvi_splitter *s, fvi_str text, fvi_span range, fvi_chars 
     size_t room = fvi_utf8_count(fvi_str_span(text, range)) + 1;
     if (!fvi_splitter_room(s->ctx, (void **)&s->chars, &s->chars_cap, room, sizeof *s->chars)) return fvi_nomem(s->ctx);
     fvi_char *c = s->chars;
-    uint32_t n = 0;
+    uint32_t n = 0, han = 0, letters = 0;
     for (size_t i = range.start; i < range.end; n++) {
         uint32_t at = (uint32_t)i, cp = fvi_utf8_next(part, &i);
-        c[n] = (fvi_char){.cp = cp & 0xFFFFFF, .cls = class_of(cp) & 0xFF, .at = at, .mate = FVI_NO_MATE};
+        fvi_cls cls = class_of(cp);
+        han += cls == FVI_C_HAN;
+        letters += cls >= FVI_C_LOWER && cls <= FVI_C_HAN;
+        c[n] = (fvi_char){.cp = cp & 0xFFFFFF, .cls = cls & 0xFF, .at = at, .mate = FVI_NO_MATE};
     }
     c[n] = (fvi_char){.cls = FVI_C_LINE, .at = range.end, .mate = FVI_NO_MATE};
     pair(c, n);
-    *out = (fvi_chars){.c = c, .n = n, .abbr = &s->abbr};
+    *out = (fvi_chars){.c = c, .n = n, .abbr = &s->abbr, .zh = han * 5 > letters};
     return FV_OK;
 }

@@ -246,6 +246,21 @@ static bool day_or_zone(const fvi_chars *t, const follower *f)
     return zone || (f->kinds & FVI_ABBR_NUMBER); /* Jan. */
 }
 
+/* Smith v. Jones */
+static bool party_before(const fvi_chars *t, const fvi_stop *s, uint32_t word)
+{
+    uint32_t i = word;
+    while (i > s->begin && t->c[i - 1].cls == FVI_C_BLANK) i--;
+    return i > s->begin && t->c[token_begin(t, s->begin, i)].cls == FVI_C_UPPER;
+}
+
+/* (a) and (ii) begin an item. */
+static bool item_in_brackets(const fvi_chars *t, uint32_t i)
+{
+    uint32_t mate = t->c[i].mate;
+    return mate != FVI_NO_MATE && fvi_is_enumerator(t, i + 1, mate) && fvi_cls_at(t, mate + 1) == FVI_C_BLANK;
+}
+
 /* A point after a word, nothing hanging on it: abbreviation or end? */
 static bool word_ends(const fvi_chars *t, const fvi_stop *s, uint32_t word, const follower *f)
 {
@@ -255,12 +270,15 @@ static bool word_ends(const fvi_chars *t, const fvi_stop *s, uint32_t word, cons
     if ((kinds & FVI_ABBR_TITLE) && !(kinds & FVI_ABBR_NUMBER)) return starts && (kinds & FVI_ABBR_INNER) && f->end - f->at > 1;
     if ((kinds & FVI_ABBR_NUMBER) && number_follows(t, f)) return false;
     if (length == 1 && t->c[word].cls == FVI_C_UPPER) return initial_ends(t, s, word, f);
+    if (f->cls == FVI_C_HAN && (kinds & (FVI_ABBR_TITLE | FVI_ABBR_NUMBER | FVI_ABBR_INNER | FVI_ABBR_CAPITAL))) return false;
+    if (length == 1 && (t->c[word].cp == 'v') && party_before(t, s, word)) return f->cls != FVI_C_UPPER || starts;
     if (f->lead == FVI_C_OPEN && (kinds & (FVI_ABBR_INNER | FVI_ABBR_CAPITAL))) return false;
     if (hour(t, word, s->run)) return big && !day_or_zone(t, f);
     if ((kinds & FVI_ABBR_INNER) || (!kinds && dotted(t, word, s->run))) return starts && f->end - f->at > 0;
     if (f->cls == FVI_C_DIGIT) return !(kinds & FVI_ABBR_CAPITAL);
     if (big) return true;
-    if (f->cls != FVI_C_LOWER) return f->lead != FVI_C_OPEN && f->lead != FVI_C_DASH;
+    if (f->lead == FVI_C_OPEN) return item_in_brackets(t, s->next);
+    if (f->cls != FVI_C_LOWER) return f->lead != FVI_C_DASH;
     /* all in small letters, as in forums: the sentence itself began so */
     return !kinds && length > 1 && t->c[s->begin].cls == FVI_C_LOWER && f->lead == FVI_C_LOWER;
 }

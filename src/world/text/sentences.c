@@ -16,7 +16,8 @@ enum {
     SHORT_QUOTE_LATIN = 45,
     INNER_QUOTE_HAN = 60, /* … when nothing introduces it: 所谓“…” */
     INNER_QUOTE_LATIN = 120,
-    LONG_HALF = 50 /* both sides of a ； that cuts */
+    LONG_HALF = 50, /* both sides of a ； that cuts */
+    ITEM_MOST = 300 /* the first item behind a colon */
 };
 
 /* ---- what the walk may jump over ---------------------------------------------------------------------------------------- */
@@ -26,6 +27,14 @@ static bool chinese_inside(const fvi_chars *t, uint32_t from, uint32_t to)
     for (uint32_t i = from; i < to; i++)
         if (t->c[i].cls == FVI_C_HAN) return true;
     return false;
+}
+
+bool fvi_introduced(const fvi_chars *t, uint32_t begin, uint32_t i)
+{
+    while (i > begin && t->c[i - 1].cls == FVI_C_BLANK) i--;
+    if (i <= begin) return true;
+    fvi_cls cls = (fvi_cls)t->c[i - 1].cls;
+    return cls == FVI_C_COLON || (cls == FVI_C_COMMA && t->c[i - 1].cp != 0x3001) || cls == FVI_C_DASH;
 }
 
 /* The mate of an opener whose content is one piece, else the opener itself. */
@@ -40,11 +49,7 @@ static uint32_t piece_end(const fvi_chars *t, uint32_t begin, uint32_t i)
     }
     bool zh = chinese_inside(t, i, mate);
     if (length <= (zh ? SHORT_QUOTE_HAN : SHORT_QUOTE_LATIN)) return mate;
-    if (i == begin) return i;
-    uint32_t before = i - 1;
-    while (before > begin && t->c[before].cls == FVI_C_BLANK) before--;
-    fvi_cls cls = (fvi_cls)t->c[before].cls;
-    bool introduced = cls == FVI_C_COLON || (cls == FVI_C_COMMA && t->c[before].cp != 0x3001) || cls == FVI_C_DASH;
+    bool introduced = fvi_introduced(t, begin, i);
     return !introduced && length <= (zh ? INNER_QUOTE_HAN : INNER_QUOTE_LATIN) ? mate : i;
 }
 
@@ -69,7 +74,8 @@ static void gather(const fvi_chars *t, fvi_stop *s)
         fvi_cls cls = (fvi_cls)t->c[i].cls;
         if (cls == FVI_C_QUOTE_CLOSE || cls == FVI_C_CLOSE) {
             *(cls == FVI_C_CLOSE ? &s->bracket : &s->quote) = true;
-            s->inner = t->c[i].mate != FVI_NO_MATE && t->c[i].mate > s->begin;
+            uint32_t from = t->c[i].mate;
+            s->inner = from != FVI_NO_MATE && from > s->begin && (cls == FVI_C_CLOSE || !fvi_introduced(t, s->begin, from));
         } else if (is_stop(cls) && i > s->run_end) {
             s->run = i; /* the last stop counts: “…？”。 */
             while (i + 1 < t->n && is_stop((fvi_cls)t->c[i + 1].cls)) i++;
@@ -91,7 +97,7 @@ static bool chinese(const fvi_chars *t, const fvi_stop *s)
     uint32_t before = s->run;
     while (before > s->begin && (t->c[before - 1].cls == FVI_C_CLOSE || t->c[before - 1].cls == FVI_C_QUOTE_CLOSE)) before--;
     if (before > s->begin && t->c[before - 1].cls == FVI_C_HAN) return true;
-    return fvi_cls_at(t, s->next) == FVI_C_HAN && t->c[s->run].cls != FVI_C_POINT;
+    return (fvi_cls_at(t, s->next) == FVI_C_HAN || t->zh) && t->c[s->run].cls != FVI_C_POINT;
 }
 
 /* A run of stops begins at i: where does the sentence end? 0: not here; *seen says from where to walk on. */
@@ -117,6 +123,34 @@ static bool semicolon_cuts(const fvi_chars *t, uint32_t begin, uint32_t i)
            t->c[k].cls != FVI_C_LINE)
         k++;
     return k - i > LONG_HALF;
+}
+
+/* "1." "2、" "(3)" "④" at i: the index behind it, or i. */
+static uint32_t item_at(const fvi_chars *t, uint32_t i, uint32_t number)
+{
+    if (i < t->n && t->c[i].cp == 0x245F + number) return i + 1;
+    uint32_t from = i, bracket = i < t->n && t->c[i].cls == FVI_C_OPEN;
+    i += bracket;
+    if (i + 1 >= t->n || t->c[i].cp != '0' + number) return from;
+    uint32_t cp = t->c[i + 1].cp;
+    if (bracket) return t->c[i + 1].cls == FVI_C_CLOSE ? i + 2 : from;
+    if (cp == '.') return fvi_cls_at(t, i + 2) == FVI_C_BLANK || fvi_cls_at(t, i + 2) == FVI_C_HAN ? i + 2 : from;
+    return cp == ')' || cp == 0xFF09 || cp == 0xFF0E || cp == 0x3001 ? i + 2 : from;
+}
+
+/* Steps: 1. Open the box. 2. Close it.   A colon cuts before items that are sentences themselves: a stop stands before
+ * the second. */
+static bool colon_cuts(const fvi_chars *t, uint32_t i)
+{
+    uint32_t k = skip_blank(t, i + 1), first = k;
+    if (item_at(t, k, 1) == k) return false;
+    for (k++; k < t->n && k - first < ITEM_MOST && t->c[k].cls != FVI_C_LINE; k++) {
+        if (item_at(t, k, 2) == k) continue;
+        uint32_t before = k;
+        while (before > first && t->c[before - 1].cls == FVI_C_BLANK) before--;
+        return is_stop((fvi_cls)t->c[before - 1].cls);
+    }
+    return false;
 }
 
 /* ---- the walk ----------------------------------------------------------------------------------------------------------- */
@@ -157,6 +191,8 @@ static bool walk(fvi_arena *arena, const fvi_chars *t, fvi_spans *out)
         } else if (cls == FVI_C_LINE) {
             end = i;
         } else if (cls == FVI_C_SEMICOLON && semicolon_cuts(t, begin, i)) {
+            end = i + 1;
+        } else if (cls == FVI_C_COLON && colon_cuts(t, i)) {
             end = i + 1;
         }
         if (end) {

@@ -45,6 +45,7 @@ typedef struct fvi_chars {
     const fvi_char *c;
     uint32_t n;
     const fvi_map *abbr;
+    bool zh; /* Han makes up a good part of the letters */
 } fvi_chars;
 
 /* A stop and all that hangs on it:   begin … word stop run_end closers tail next …
@@ -57,7 +58,7 @@ typedef struct fvi_stop {
     uint32_t next;    /* first character behind that which is not blank; n when there is none */
     bool quote;       /* a closing quote is among the closers */
     bool bracket;     /* a closing bracket is */
-    bool inner;       /* the closer belongs to an opener inside the sentence, not at its beginning */
+    bool inner;       /* what closes is part of the sentence: opened inside it, a quotation also not after : or , */
 } fvi_stop;
 
 /* Kinds of words in data/abbreviations.en.txt. */
@@ -82,6 +83,8 @@ fv_status fvi_chars_of(fvi_splitter *s, fvi_str text, fvi_span range, fvi_chars 
 bool fvi_is_word(const fvi_chars *t, uint32_t i);   /* letter, Han or digit; false beyond the end */
 fvi_cls fvi_cls_at(const fvi_chars *t, uint32_t i); /* FVI_C_LINE beyond the end */
 
+/** Does a quotation that opens at i stand by itself: at the beginning, or behind a colon, comma or dash? */
+bool fvi_introduced(const fvi_chars *t, uint32_t begin, uint32_t i);
 /** The judges. May move stop->tail and stop->next further (citations, glued note numbers). */
 bool fvi_fullstop_ends(const fvi_chars *t, fvi_stop *stop);
 bool fvi_zhstop_ends(const fvi_chars *t, fvi_stop *stop);

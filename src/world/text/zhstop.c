@@ -7,7 +7,7 @@
  *  Neighbours: sentences.c, fullstop.c. Test: tests/unit/world/test_sentences.c with tests/golden/sentences.zh.txt */
 #include "world/text/sentences.h"
 
-enum { SPEAKER_MOST = 16, PAUSE_MOST = 3, SOURCE_MOST = 25 };
+enum { SPEAKER_MOST = 16, PAUSE_MOST = 2, SOURCE_MOST = 25 };
 
 /* Is cp one of the characters of the list? */
 static bool among(uint32_t cp, const char *list)
@@ -31,10 +31,12 @@ static bool attribution(const fvi_chars *t, uint32_t next)
 {
     uint32_t i = next;
     bool verb = false;
-    for (; i < t->n && i - next <= SPEAKER_MOST && fvi_is_word(t, i); i++)
-        if (i > next && among(t->c[i].cp, "说道问答喊叫嚷骂想叹")) verb = true;
-    static const char *const verbs[] = {"表示", "指出", "写道", "认为", "强调", "介绍", "回忆",
-                                        "解释", "补充", "坦言", "感慨", "告诉", "透露"};
+    for (; i < t->n && i - next <= SPEAKER_MOST && fvi_is_word(t, i); i++) {
+        if (among(t->c[i].cp, "没無无沒")) return false; /* 没有人回答。 */
+        if (i > next && among(t->c[i].cp, "说道问答喊叫嚷骂想叹說問罵嘆")) verb = true;
+    }
+    static const char *const verbs[] = {"表示", "指出", "寫道", "写道", "认为", "强调", "介绍",
+                                        "回忆", "解释", "补充", "坦言", "感慨", "告诉", "透露"};
     for (uint32_t k = next; k < i && !verb; k++)
         for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++) verb = verb || starts_with(t, k, verbs[v]);
     if (!verb) return false;
@@ -109,12 +111,20 @@ static bool point_ends(const fvi_chars *t, const fvi_stop *s)
     return !opens_item(t, s);
 }
 
+/* A glued ASCII sign: …/a?q=1   Hello World!吗   but 什么是AI?AI是… */
+static bool shout_goes_on(const fvi_chars *t, const fvi_stop *s)
+{
+    fvi_cls cls = fvi_cls_at(t, s->next);
+    return cls == FVI_C_LOWER || cls == FVI_C_DIGIT || cls == FVI_C_OTHER || among(t->c[s->next].cp, "的吗呢吧嗎");
+}
+
 bool fvi_zhstop_ends(const fvi_chars *t, fvi_stop *s)
 {
     take_citation(t, s);
     if (s->next >= t->n) return true;
     fvi_cls cls = fvi_cls_at(t, s->next);
     if (cls == FVI_C_LINE) return true;
+    if (t->c[s->run].cls == FVI_C_SHOUT && s->tail == s->next && shout_goes_on(t, s)) return false;
     if (cls == FVI_C_COMMA || cls == FVI_C_SEMICOLON || cls == FVI_C_COLON || cls == FVI_C_CLOSE || cls == FVI_C_STOP)
         return false;
     if (source_follows(t, s->next) || (s->quote && cls == FVI_C_DASH)) return false;

@@ -213,11 +213,6 @@ fv_status fvi_fail_with(fv_ctx *ctx, fvi_msg msg, const char *where, const char 
     return entry->status;
 }
 
-fv_status fvi_nomem(fv_ctx *ctx)
-{
-    return fvi_fail(ctx, FVI_MSG_NO_MEMORY, NULL);
-}
-
 const fvi_message_entry *fvi_message_at(fvi_msg msg)
 {
     return &message_table[(unsigned)msg < FVI_MSG_N ? msg : FVI_MSG_INTERNAL];

@@ -5,6 +5,7 @@
  * cov_t = (1 − 2^−c) / (1 − 2^−n), c mentions in the picks of n in the text. The missing share is Σ u_t (1 − cov_t); it belongs
  * to the sentences in proportion, w_it (1 − cov_t), and so to their sections, or to phrases where a text has no sections. Test:
  * tests/unit/people/test_read.c */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "people/read/reading.h"
@@ -66,6 +67,7 @@ static fv_status topics_by_section(fvi_reading *r, const double *open, topic_vec
             *at = (uint32_t)topics->n;
             if (!fvi_push(r->arena, topics, ((topic){file, r->section[row], 0, -1, row}))) return fvi_nomem(r->ctx);
         }
+        assert(*at < topics->n && topics->at);
         topic *t = &topics->at[*at];
         double part = open_part(r, open, row);
         t->share += part;

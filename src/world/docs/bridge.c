@@ -80,7 +80,6 @@ void fvi_drafts_bridge(fvi_builder *b)
             d->part = true;
             d->cls = head->cls;
             d->level = head->level;
-            tail = i;
             gap = 0;
         } else if (is_furniture(d->cls) && tail != SIZE_MAX && gap < MAX_GAP) {
             gap++;

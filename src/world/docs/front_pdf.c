@@ -109,7 +109,7 @@ static void find_body_size(fvi_pdf *pdf)
     size_t letters[TENTHS] = {0}, most = 0, best = 100;
     for (size_t i = 0; i < pdf->runs.n; i++) {
         const fvi_pdf_run *r = &pdf->runs.at[i];
-        if (r->upright && r->size > 0 && r->size < TENTHS / 10 - 1) letters[(size_t)(r->size * 10 + 0.5f)] += r->columns;
+        if (r->upright && r->size > 0 && r->size * 10 < TENTHS - 10) letters[(size_t)(r->size * 10 + 0.5f)] += r->columns;
     }
     for (size_t k = NEAR; k < TENTHS - NEAR; k++) {
         size_t sum = 0;

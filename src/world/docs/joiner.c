@@ -167,7 +167,7 @@ static bool cut_url(fvi_str so_far, fvi_str next)
 
 void fvi_join_prose(const fvi_builder *b, fvi_buf *buf, size_t from, fvi_str next)
 {
-    fvi_str so_far = {buf->at ? buf->at + from : "", buf->n - from};
+    fvi_str so_far = {buf->n > from ? buf->at + from : "", buf->n - from};
     if (!next.n || buf->status) return;
     if (so_far.n) {
         bool soft;

@@ -32,6 +32,7 @@ fv_status fvi_clauses_find(fvi_arena *arena, fvi_str text, fvi_span sentence, si
 {
     size_t first = out->n;
     uint32_t before = ' ', begin = sentence.start;
+    size_t words = 0, counted = begin; /* words of [begin, counted) */
     int depth = 0;
     for (size_t i = sentence.start; i < sentence.end;) {
         uint32_t cp = fvi_utf8_next(text, &i);
@@ -39,11 +40,15 @@ fv_status fvi_clauses_find(fvi_arena *arena, fvi_str text, fvi_span sentence, si
         if (closes(cp) && depth) depth--;
         bool cut = !depth && cut_here(text, cp, before, i, sentence.end);
         before = cp;
-        if (!cut || fvi_count_words(fvi_str_sub(text, begin, i)) < min_words) continue;
+        if (!cut) continue;
+        words += fvi_count_words(fvi_str_sub(text, counted, i)); /* piece by piece: a line of commas must not take forever */
+        counted = i;
+        if (words < min_words) continue;
         fvi_span clause = {begin, (uint32_t)i};
         if (!fvi_push(arena, out, clause)) return fvi_nomem(arena->ctx);
         while (i < sentence.end && (text.at[i] == ' ' || text.at[i] == '\n')) i++;
         begin = (uint32_t)i;
+        words = 0;
     }
     if (begin >= sentence.end) return FV_OK;
     fvi_span last = {begin, sentence.end};

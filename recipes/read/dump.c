@@ -14,8 +14,10 @@ static int dump(fv_ctx *ctx, const char *path)
     fvi_reading r = {.ctx = ctx, .arena = &result->arena};
     const fv_read_options o = {.files = &path, .files_n = 1};
     fv_status s = fvi_reading_prepare(&r, &o, &result->read);
-    if (s) fprintf(stderr, "%s: %s\n", path, fv_ctx_message(ctx)->what);
-    else printf("#\t%s\n", path);
+    if (s)
+        fprintf(stderr, "%s: %s\n", path, fv_ctx_message(ctx)->what);
+    else
+        printf("#\t%s\n", path);
     for (uint32_t i = 0; !s && i < r.x.rows; i++) {
         fvi_str text = fvi_str_span(r.docs[0]->text, fvi_row_unit(&r, i)->span);
         printf("%u", (unsigned)r.length[i]);

@@ -13,58 +13,75 @@
 #include "mind/focus/units.h"
 
 /* Name in data/rank.txt. Places are measured in candidates of the document: i of n. */
-#define FVI_FEATURE_MAP(X)                                                                                                     \
-    /* attention */                                                                                                            \
-    X(central) /* x_i · z / |z| */                                                                                            \
-    X(central_square)                                                                                                          \
-    X(forward)      /* mean cosine to all later sentences (PacSum) */                                                          \
-    X(backward)     /* mean cosine to all earlier ones */                                                                      \
-    X(common)       /* mean log document frequency of its terms */                                                             \
-    X(like_opening) /* cosine to the first twentieth of the document */                                                        \
-    X(like_closing) /* cosine to the last twentieth */                                                                         \
-    X(like_title)                                                                                                              \
-    X(like_headings)                                                                                                           \
-    X(top_terms)    /* how many of the twenty commonest terms, / 5 */                                                          \
-    X(rank_central) /* share of the document's sentences below it */                                                           \
-    X(rank_forward)                                                                                                            \
-    X(rank_common)                                                                                                             \
-    X(rank_opening)                                                                                                            \
-    /* length and shape */                                                                                                     \
-    X(log_length)                                                                                                              \
-    X(log_length_square)                                                                                                       \
-    X(is_short)                                                                                                                \
-    X(is_long)                                                                                                                 \
-    X(terms_share) /* content terms for each word */                                                                           \
-    X(digits)      /* share of bytes */                                                                                        \
-    X(signs)       /* share of code points that are neither letters, digits nor blanks */                                      \
-    X(lower_start)                                                                                                             \
-    X(question)                                                                                                                \
-    X(colon_end)                                                                                                               \
-    X(leans) /* begins with "This", "It", 这 … */                                                                           \
-    X(list_item)                                                                                                               \
-    X(opens_block)                                                                                                             \
-    X(closes_block)                                                                                                            \
-    /* place */                                                                                                                \
-    X(open_01) /* exp(−i / (.01 n + 1)) */                                                                                   \
-    X(open_03)                                                                                                                 \
-    X(open_08)                                                                                                                 \
-    X(open_20)                                                                                                                 \
-    X(close_01) /* exp(−(n − 1 − i) / (.01 n + 1)) */                                                                    \
-    X(close_03)                                                                                                                \
-    X(close_08)                                                                                                                \
-    X(close_20)                                                                                                                \
-    X(central_open_01)                                                                                                         \
-    X(central_open_03) X(central_open_08) X(central_open_20) X(central_close_01) X(central_close_03) X(central_close_08)       \
-        X(central_close_20) X(section_open)                      /* exp(−k), k-th sentence of its section */                 \
-        X(section_close) X(in_opening)                           /* section named introduction, background … */              \
-        X(in_closing)                                            /* section named conclusion, summary, discussion … */       \
-        X(in_aside) /* section named related work, appendix … */ /* manner */                                                  \
-        X(goal) X(method) X(result) X(limit) X(definition) X(number)                                                           \
-            X(self)                                  /* speaks of itself: "this paper", "we propose", 本文 */                \
-        X(self_open_08) X(self_close_08) X(contrast) /* "however", "but", 然而 */                                            \
-        X(example)                                   /* "for example", 例如 */                                               \
-        X(points)                                    /* "Figure 3", "Table 2", "[12]", "et al.", 图 2 */                      \
-        X(person)                                    /* "you", "I", 你, 我 */
+/* clang-format off: one feature a line */
+#define FVI_FEATURE_MAP(X) \
+    /* attention */ \
+    X(central) /* x_i · z / |z| */ \
+    X(central_square) \
+    X(forward)      /* mean cosine to all later sentences (PacSum) */ \
+    X(backward)     /* mean cosine to all earlier ones */ \
+    X(common)       /* mean log document frequency of its terms */ \
+    X(like_opening) /* cosine to the first twentieth of the document */ \
+    X(like_closing) /* cosine to the last twentieth */ \
+    X(like_title) \
+    X(like_headings) \
+    X(top_terms)    /* how many of the twenty commonest terms, / 5 */ \
+    X(rank_central) /* share of the document's sentences below it */ \
+    X(rank_forward) \
+    X(rank_common) \
+    X(rank_opening) \
+    /* length and shape */ \
+    X(log_length) \
+    X(log_length_square) \
+    X(is_short) \
+    X(is_long) \
+    X(terms_share) /* content terms for each word */ \
+    X(digits)      /* share of bytes */ \
+    X(signs)       /* share of code points that are neither letters, digits nor blanks */ \
+    X(lower_start) \
+    X(question) \
+    X(colon_end) \
+    X(leans) /* begins with "This", "It", 这 … */ \
+    X(list_item) \
+    X(opens_block) \
+    X(closes_block) \
+    /* place */ \
+    X(open_01) /* exp(−i / (.01 n + 1)) */ \
+    X(open_03) \
+    X(open_08) \
+    X(open_20) \
+    X(close_01) /* exp(−(n − 1 − i) / (.01 n + 1)) */ \
+    X(close_03) \
+    X(close_08) \
+    X(close_20) \
+    X(central_open_01) \
+    X(central_open_03) \
+    X(central_open_08) \
+    X(central_open_20) \
+    X(central_close_01) \
+    X(central_close_03) \
+    X(central_close_08) \
+    X(central_close_20) \
+    X(section_open) /* exp(−k), k-th sentence of its section */ \
+    X(section_close) \
+    X(in_opening) /* section named introduction, background … */ \
+    X(in_closing) /* section named conclusion, summary, discussion … */ \
+    X(in_aside) /* section named related work, appendix … */ \
+    /* manner */ \
+    X(goal) \
+    X(method) \
+    X(result) \
+    X(limit) \
+    X(definition) \
+    X(number) \
+    X(self) /* speaks of itself: "this paper", "we propose", 本文 */ \
+    X(self_open_08) \
+    X(self_close_08) \
+    X(contrast) /* "however", "but", 然而 */ \
+    X(example) /* "for example", 例如 */ \
+    X(points) /* "Figure 3", "Table 2", "[12]", "et al.", 图 2 */ \
+    X(person) /* "you", "I", 你, 我 */
+/* clang-format on */
 
 typedef enum fvi_feature {
 #define FVI_FEATURE_ENUM(name) FVI_FEATURE_##name,

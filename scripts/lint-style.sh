@@ -9,7 +9,11 @@ root=$(cd -P -- "${1:-$(dirname -- "$0")/..}" && pwd) || exit 2
 cd "$root" || exit 2
 bad=0
 
-tree_sources c h | tr '\n' '\0' | xargs -0 -r clang-format-14 --dry-run -Werror || bad=1
+shapeless=$(tree_sources c h | tr '\n' '\0' | xargs -0 -r clang-format-14 --dry-run -Werror 2>&1 | grep ': error: ' | cut -d: -f1,2)
+if [ -n "$shapeless" ]; then
+    printf '%s\n' "$shapeless" 'these lines have another shape: clang-format-14 -i FILE'
+    bad=1
+fi
 
 scripts=$(tree_files | while IFS= read -r file; do
     case $file in

@@ -13,7 +13,7 @@
 #include "mind/focus/units.h"
 
 /* Name in data/rank.txt. Places are measured in candidates of the document: i of n. */
-/* clang-format off: one feature a line */
+/* clang-format off */
 #define FVI_FEATURE_MAP(X) \
     /* attention */ \
     X(central) /* x_i · z / |z| */ \

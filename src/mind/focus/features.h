@@ -80,7 +80,8 @@
     X(contrast) /* "however", "but", 然而 */ \
     X(example) /* "for example", 例如 */ \
     X(points) /* "Figure 3", "Table 2", "[12]", "et al.", 图 2 */ \
-    X(person) /* "you", "I", 你, 我 */
+    X(person) /* "you", "I", 你, 我 */ \
+    X(roadmap) /* tells where things stand: "Section 8 explains", 第 3 节 */
 /* clang-format on */
 
 typedef enum fvi_feature {
@@ -114,7 +115,8 @@ typedef struct fvi_ranker {
 /** The model of data/rank.txt. Errors FV_EFAIL when the file lacks a feature (a fault of the build). */
 fv_status fvi_ranker_load(fv_ctx *ctx, fvi_ranker *out);
 /** prior (N) for the rows: exp of the weighted features. Texts of up to 4 sentences are weighed by the third column, beyond 12
- * by that of their language, in between by both. */
+ * by that of their language, in between by both. What no reader would mark (signposts, questions, scraps) is held back
+ *  besides. */
 fv_status fvi_ranker_run(fv_ctx *ctx, fvi_arena *arena, const fvi_ranker *ranker, const fvi_feature_input *in,
                          const float *features, double **prior);
 

@@ -79,7 +79,7 @@ static double gain_of(const greedy *g, uint32_t i)
 fv_status fvi_order_run(fv_ctx *ctx, fvi_arena *arena, const fvi_matrix *x, const double *context, const fvi_salience *salience,
                         const uint32_t *length, const fvi_order_options *options, uint32_t **order, size_t *n)
 {
-    double fade = options->fade > 0 ? options->fade : 0.7, power = options->length_power;
+    double fade = options->fade > 0 ? options->fade : 0.7, power = options->length_power > 0 ? options->length_power : 0.4;
     uint32_t *found = fvi_take_n(arena, x->rows, sizeof *found);
     candidate *heap = fvi_take_n(arena, x->rows, sizeof *heap);
     greedy g = {x, context, salience, fvi_take_n(arena, x->terms, sizeof(double)), fvi_take_n(arena, x->rows, sizeof(double))};

@@ -25,7 +25,7 @@ fv_status fvi_salience_run(fv_ctx *ctx, fvi_arena *arena, const fvi_matrix *x, c
 
 typedef struct fvi_order_options {
     double fade;         /* φ; 0: .7 */
-    double length_power; /* ρ; 0: none, the prior knows the length. Measured in words */
+    double length_power; /* ρ; 0: .4. Measured in words */
 } fvi_order_options;
 
 /** All rows with weight > 0 in greedy order; *n their number. length (N): words of each row.

@@ -49,6 +49,19 @@ fv_status fvi_ranker_load(fv_ctx *ctx, fvi_ranker *out)
     return FV_OK;
 }
 
+/* What a reader would not mark, whatever it resembles: signposts, questions, lead-ins to something that is not shown, scraps.
+ * The training data cannot teach this (abstracts hold none of them, nor do the texts hold many). */
+static double editor(const float *f)
+{
+    double keep = 1;
+    if (f[FVI_FEATURE_roadmap] > 0) keep *= 0.35;
+    if (f[FVI_FEATURE_question] > 0) keep *= 0.6;
+    if (f[FVI_FEATURE_colon_end] > 0) keep *= 0.5;
+    if (f[FVI_FEATURE_lower_start] > 0) keep *= 0.6;
+    if (f[FVI_FEATURE_is_short] > 0) keep *= 0.6;
+    return keep;
+}
+
 fv_status fvi_ranker_run(fv_ctx *ctx, fvi_arena *arena, const fvi_ranker *ranker, const fvi_feature_input *in,
                          const float *features, double **prior)
 {
@@ -67,7 +80,7 @@ fv_status fvi_ranker_run(fv_ctx *ctx, fvi_arena *arena, const fvi_ranker *ranker
         double share = ((double)u->places - SHORT_TEXT) / (LONG_TEXT - SHORT_TEXT);
         share = share < 0 ? 0 : share > 1 ? 1 : share;
         double sum = share * by_lang + (1 - share) * by_short;
-        out[i] = exp(sum > 20 ? 20 : sum < -20 ? -20 : sum);
+        out[i] = editor(f) * exp(sum > 20 ? 20 : sum < -20 ? -20 : sum);
     }
     *prior = out;
     return FV_OK;

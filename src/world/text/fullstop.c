@@ -112,12 +112,12 @@ static bool roman(const fvi_chars *t, uint32_t from, uint32_t to)
     return to > from && to - from <= 6;
 }
 
-/* U.S, e.g, Ph.D: letters between points, at most two in a row but for the first part. */
+/* U.S, e.g, Ph.D, T.-S: letters between points, at most two in a row but for the first part. */
 static bool dotted(const fvi_chars *t, uint32_t from, uint32_t to)
 {
     uint32_t row = 0, points = 0;
     for (uint32_t i = from; i < to; i++) {
-        if (t->c[i].cp == '.') {
+        if (t->c[i].cp == '.' || (t->c[i].cp == '-' && points && !row)) {
             points++;
             row = 0;
         } else if (!lettered((fvi_cls)t->c[i].cls) || ++row > 2) {
@@ -380,6 +380,17 @@ static bool glued_end(const fvi_chars *t, const fvi_stop *s, uint32_t word)
 
 /* ---- the judgement ------------------------------------------------------------------------------------------------------ */
 
+/* … who was in it.) Terrific actors …      the song "Who?" was      but not (Acme Inc.) Google */
+static bool inner_ends(const fvi_chars *t, const fvi_stop *s, const follower *f)
+{
+    if (begins(f)) return true;
+    uint32_t word = token_begin(t, s->begin, s->run),
+             kinds = fvi_abbr_of(t, word, s->run) & ~(uint32_t)(FVI_ABBR_START | FVI_ABBR_LABEL);
+    bool cap = f->cls == FVI_C_UPPER && f->end - f->at > 1 && t->c[f->at + 1].cls == FVI_C_LOWER;
+    return cap && !kinds && !dotted(t, word, s->run) && s->run - word > 1 && word > s->begin &&
+           t->c[word - 1].cls == FVI_C_BLANK;
+}
+
 static bool shout_ends(const fvi_chars *t, const fvi_stop *s, const follower *f)
 {
     uint32_t word = token_begin(t, s->begin, s->run);
@@ -390,7 +401,7 @@ static bool shout_ends(const fvi_chars *t, const fvi_stop *s, const follower *f)
     if (t->c[s->run].cp == '!' && !closed && (fvi_abbr_of(t, word, s->run) & FVI_ABBR_SHOUT)) return begins(f);
     if (f->cls == FVI_C_LOWER && closed) return camel(t, f) && !s->inner;
     if (s->quote && attribution(t, f)) return false;
-    if (s->inner && closed) return begins(f) || (s->quote && t->c[s->run].cp == '.');
+    if (s->inner && closed) return inner_ends(t, s, f);
     if (f->lead == FVI_C_DASH) return f->cls == FVI_C_UPPER;
     return true;
 }
@@ -428,7 +439,8 @@ bool fvi_fullstop_ends(const fvi_chars *t, fvi_stop *s)
         !(s->tail > s->run_end && t->c[s->tail - 1].cls != FVI_C_QUOTE_CLOSE && capital(t, &f)))
         return glued_end(t, s, word);
     if (s->quote) return capital(t, &f) ? !attribution(t, &f) : f.cls == FVI_C_DIGIT;
-    if (s->bracket) return s->inner ? begins(&f) : capital(t, &f) || f.cls == FVI_C_DIGIT;
+    if (s->bracket && s->inner) return inner_ends(t, s, &f);
+    if (s->bracket) return capital(t, &f) || f.cls == FVI_C_DIGIT;
     if (opens_item(t, s, word)) return false;
     if (word == s->run) return f.cls != FVI_C_LOWER || camel(t, &f); /* behind a bracket, a quote, a sign */
     return word_ends(t, s, word, &f);

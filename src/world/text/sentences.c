@@ -16,6 +16,8 @@ enum {
     SHORT_QUOTE_LATIN = 45,
     INNER_QUOTE_HAN = 60, /* … when nothing introduces it: 所谓“…” */
     INNER_QUOTE_LATIN = 120,
+    BRACKET_HAN = 100, /* a longer remark in brackets has sentences of its own */
+    BRACKET_LATIN = 250,
     LONG_HALF = 50, /* both sides of a ； that cuts */
     ITEM_MOST = 300 /* the first item behind a colon */
 };
@@ -45,7 +47,8 @@ static uint32_t piece_end(const fvi_chars *t, uint32_t begin, uint32_t i)
     length = mate - i - 1;
     if (t->c[i].cls == FVI_C_OPEN) {
         bool title = t->c[i].cp == 0x300A || t->c[i].cp == 0x3008;
-        return title || i > begin ? mate : i;
+        bool whole = length <= (chinese_inside(t, i, mate) ? BRACKET_HAN : BRACKET_LATIN);
+        return title || (i > begin && whole) ? mate : i;
     }
     bool zh = chinese_inside(t, i, mate);
     if (length <= (zh ? SHORT_QUOTE_HAN : SHORT_QUOTE_LATIN)) return mate;

@@ -26,12 +26,18 @@ static bool starts_with(const fvi_chars *t, uint32_t i, const char *word)
     return true;
 }
 
+/* Words, and the blank inside a foreign name. */
+static bool speaks(const fvi_chars *t, uint32_t i)
+{
+    return fvi_is_word(t, i) || (t->c[i].cls == FVI_C_BLANK && fvi_is_word(t, i - 1) && t->c[i - 1].cls != FVI_C_HAN);
+}
+
 /* 。”他说。   ！”老王大声喊道，    but not   。”他说：“…  which begins the next. */
 static bool attribution(const fvi_chars *t, uint32_t next)
 {
     uint32_t i = next;
     bool verb = false;
-    for (; i < t->n && i - next <= SPEAKER_MOST && fvi_is_word(t, i); i++) {
+    for (; i < t->n && i - next <= SPEAKER_MOST && speaks(t, i); i++) {
         if (among(t->c[i].cp, "没無无沒")) return false; /* 没有人回答。 */
         if (i > next && among(t->c[i].cp, "说道问答喊叫嚷骂想叹說問罵嘆")) verb = true;
     }
@@ -107,7 +113,8 @@ static bool opens_item(const fvi_chars *t, const fvi_stop *s)
 static bool point_ends(const fvi_chars *t, const fvi_stop *s)
 {
     fvi_cls cls = fvi_cls_at(t, s->next);
-    if (s->tail == s->next && (cls == FVI_C_LOWER || cls == FVI_C_DIGIT)) return false; /* 阿里.com */
+    bool path = t->c[s->next].cp == '/' || t->c[s->next].cp == '\\';
+    if (s->tail == s->next && (cls == FVI_C_LOWER || cls == FVI_C_DIGIT || path)) return false; /* 阿里.com */
     return !opens_item(t, s);
 }
 

@@ -23,9 +23,20 @@ static bool closes(uint32_t cp)
 static bool cut_here(fvi_str text, uint32_t cp, uint32_t before, size_t next, size_t end)
 {
     if (!cuts(cp)) return false;
-    if (cp >= 0x80 || next >= end) return true;
+    if (next >= end) return true;
     uint32_t after = fvi_utf8_next(text, &next);
+    if (cp >= 0x80) return after != cp; /* —— is one sign */
     return fvi_cp_is_space(after) || fvi_cp_is_cjk(after) || fvi_cp_is_han(before);
+}
+
+/* “我来了，”他说: the closing quote stays with its clause. */
+static size_t over_quotes(fvi_str text, size_t i, size_t end)
+{
+    for (size_t next = i; next < end; i = next) {
+        uint32_t cp = fvi_utf8_next(text, &next);
+        if (cp != 0x201D && cp != 0x2019 && cp != 0x300D && cp != 0x300F) break;
+    }
+    return i;
 }
 
 fv_status fvi_clauses_find(fvi_arena *arena, fvi_str text, fvi_span sentence, size_t min_words, fvi_spans *out)
@@ -41,6 +52,7 @@ fv_status fvi_clauses_find(fvi_arena *arena, fvi_str text, fvi_span sentence, si
         bool cut = !depth && cut_here(text, cp, before, i, sentence.end);
         before = cp;
         if (!cut) continue;
+        i = over_quotes(text, i, sentence.end);
         words += fvi_count_words(fvi_str_sub(text, counted, i)); /* piece by piece: a line of commas must not take forever */
         counted = i;
         if (words < min_words) continue;

@@ -35,13 +35,17 @@ void fvi_splitter_free(fvi_splitter *s);
 fv_status fvi_words_find(fvi_splitter *s, fvi_arena *arena, fvi_str text, fvi_span range, fvi_words *out);
 
 /** Sentences of text[range] (the text of one block) appended to *out, without blanks at either end; together they hold every
- *  character of the range that is not blank. English rules: abbreviations, decimals, initials, quotes, brackets, "et al.",
- *  enumerations. Chinese rules: 。！？； and …… with the closing quotes and brackets after them, and an ASCII stop after a
- *  Chinese character. tests/golden/sentences.{en,zh}.txt hold the hard cases. */
+ *  character of the range that is not blank. A '\n' always ends one (rows of tables, lines of code).
+ *  English   abbreviations (data/abbreviations.en.txt), initials, decimals, quotes and who says them, brackets, enumerators,
+ *            citations and raised note numbers behind the stop.
+ *  Chinese   。！？ and …… with the closing quotes and brackets behind them, an ASCII stop behind a Chinese character; a ；
+ *            only between two halves of fifty characters each, so that short lists stay together.
+ *  Linear in the length. tests/golden/sentences.{en,zh}.txt hold the hard cases. */
 fv_status fvi_sentences_find(fvi_splitter *s, fvi_arena *arena, fvi_str text, fvi_span range, fvi_spans *out);
 
-/** Clauses of one sentence: cut at ，；：、-free commas and semicolons; used to rank long Chinese comma chains by their parts
- *  while the whole sentence stays the span. Clauses shorter than min_words are joined to the next. */
+/** Clauses of one sentence: cut behind commas, semicolons, colons and ——, never at 、, inside brackets or numbers; used to rank
+ *  long Chinese comma chains by their parts while the whole sentence stays the span. A clause shorter than min_words is joined
+ *  to the next, the last one to the one before. */
 fv_status fvi_clauses_find(fvi_arena *arena, fvi_str text, fvi_span sentence, size_t min_words, fvi_spans *out);
 
 /* ---- folding ------------------------------------------------------------------------------------------------------------ */

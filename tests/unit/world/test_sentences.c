@@ -222,6 +222,8 @@ static void clauses_are_cut(void **state)
                    "苹果、梨和桃子都是水果（包括进口的，如榴莲），‖价格不同。");
     assert_clauses(d, "It costs 1,000 dollars at 10:30, which is a lot; nobody pays it.", 3,
                    "It costs 1,000 dollars at 10:30, ‖which is a lot; ‖nobody pays it.");
+    assert_clauses(d, "他想了很久——其实也没多久——终于答应了。", 3, "他想了很久——‖其实也没多久——‖终于答应了。");
+    assert_clauses(d, "“这很重要，”他说，“但还不够。”", 2, "“这很重要，”‖他说，‖“但还不够。”");
     assert_clauses(d, "前面这一句很长很长，好。", 3, "前面这一句很长很长，好。");
 }
 

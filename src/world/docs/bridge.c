@@ -48,13 +48,14 @@ static bool goes_on(const fvi_draft *open, const fvi_draft *d)
     return d->may_join && d->facts.natural >= 2;
 }
 
+/* It ends with a word that wants another, or a comma. */
 static bool breaks_off_hard(const fvi_draft *d)
 {
-    static const char *const tails[] = {" the", " of", " a",  " and", " to",   " in", " for",  " with", " by", " on", " an",
-                                        " or",  ",",   " is", " are", " that", " as", " from", "-",     "，",  "、"};
-    for (size_t k = 0; k < sizeof tails / sizeof *tails; k++)
-        if (fvi_str_ends(d->text, fvi_str_of(tails[k]))) return true;
-    return false;
+    size_t from = d->text.n;
+    while (from && d->text.at[from - 1] != ' ') from--;
+    fvi_str last = fvi_str_sub(d->text, from, d->text.n);
+    return fvi_is_function_word(last) || fvi_str_ends(last, FVI_STR(",")) || fvi_str_ends(last, FVI_STR("-")) ||
+           fvi_str_ends(last, FVI_STR("，")) || fvi_str_ends(last, FVI_STR("、"));
 }
 
 static bool bridges(const fvi_builder *b, const fvi_draft *open, const fvi_draft *d, bool gap)

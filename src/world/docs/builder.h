@@ -53,9 +53,21 @@ fv_status fvi_front_pdf(fv_ctx *ctx, fvi_arena *arena, int fd, fvi_builder *b);
 /** Kind of the bytes by signature, then by name: "pdf", "html", "markdown", "text", or a known other ("docx", "zip", "png", …).
  *  Static text. */
 const char *fvi_kind_sniff(fvi_str bytes, fvi_str name);
-/** Any encoding to UTF-8 without NUL, CR and byte-order mark. *encoding gets the ICU name. Repairs are counted in *repaired
- *  (characters that became U+FFFD). Binary bytes give FV_EINPUT. */
-fv_status fvi_decode(fv_ctx *ctx, fvi_arena *arena, fvi_str bytes, const char *name, fvi_str *utf8, fvi_str *encoding,
-                     size_t *repaired);
+/** FV_EINPUT with the message for a kind that is not read ("docx", "png", …): what it is and what to do. */
+fv_status fvi_kind_refuse(fv_ctx *ctx, const char *kind, const char *where);
+
+typedef struct fvi_decoded {
+    fvi_str text;     /* UTF-8 without NUL, CR and byte-order mark */
+    fvi_str encoding; /* "UTF-8", "GB18030", "Big5", "windows-1252" …; static */
+    size_t repaired;  /* characters that became U+FFFD */
+    size_t nuls;      /* NUL bytes that were dropped */
+} fvi_decoded;
+
+/** Any encoding to UTF-8. where: for messages, or NULL.
+ *  Errors  FV_EINPUT: empty, blank, binary, or a kind that is no text; FV_ENOMEM.
+ *  Test    tests/unit/world/test_decode.c */
+fv_status fvi_decode(fv_ctx *ctx, fvi_arena *arena, fvi_str bytes, const char *where, fvi_decoded *out);
+/** The encoding, and warnings about what was repaired, into the builder. */
+void fvi_decoded_tell(const fvi_decoded *d, fvi_builder *b);
 
 #endif

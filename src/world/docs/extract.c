@@ -32,8 +32,13 @@ static fv_status run_front(fv_ctx *ctx, fvi_arena *arena, int fd, const char *na
     fvi_str bytes;
     fv_status s = head_of(ctx, arena, fd, name, &bytes);
     if (s) return s;
-    size_t at = fvi_str_find(bytes, FVI_STR("%PDF-"), 0);
-    return at < 1024 ? fvi_front_pdf(ctx, arena, fd, b) : fvi_fail(ctx, FVI_MSG_FORMAT_UNREAD, name, name);
+    const char *kind = fvi_kind_sniff(bytes, fvi_str_of(name));
+    if (!strcmp(kind, "pdf")) return fvi_front_pdf(ctx, arena, fd, b);
+    s = fvi_fd_read(ctx, arena, fd, name, FVI_MAX_FILE_BYTES, &bytes);
+    if (s) return s;
+    if (!strcmp(kind, "html")) return fvi_front_html(ctx, arena, bytes, b);
+    if (!strcmp(kind, "markdown")) return fvi_front_markdown(ctx, arena, bytes, b);
+    return strcmp(kind, "text") ? fvi_kind_refuse(ctx, kind, name) : fvi_front_plain(ctx, arena, bytes, b);
 }
 
 fv_status fvi_extract(fv_ctx *ctx, fvi_arena *arena, int fd, const char *name, fvi_doc *out)

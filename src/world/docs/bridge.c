@@ -69,26 +69,52 @@ static bool bridges(const fvi_builder *b, const fvi_draft *open, const fvi_draft
     return true;
 }
 
+/* Ends of chains that may still go on, the latest last. */
+typedef struct open_ends {
+    size_t at[4];
+    size_t n, gap;
+} open_ends;
+
+/* Who goes on with d: one that breaks off in the middle of a phrase before one that merely has no stop. */
+static size_t choose(const fvi_builder *b, const open_ends *o, const fvi_draft *d)
+{
+    size_t best = SIZE_MAX;
+    for (size_t k = o->n; k > 0; k--) {
+        const fvi_draft *open = &b->drafts.at[o->at[k - 1]];
+        if (!bridges(b, open, d, o->gap > 0 || k < o->n)) continue;
+        if (breaks_off_hard(open)) return k - 1;
+        if (best == SIZE_MAX) best = k - 1;
+    }
+    return best;
+}
+
+static void open_push(open_ends *o, size_t i)
+{
+    if (o->n == 4) memmove(o->at, o->at + 1, 3 * sizeof *o->at), o->n--;
+    o->at[o->n++] = i;
+    o->gap = 0;
+}
+
 void fvi_drafts_bridge(fvi_builder *b)
 {
-    size_t tail = SIZE_MAX; /* last part of the chain that is still open */
-    size_t gap = 0;
+    open_ends o = {0};
     for (size_t i = 0; i < b->drafts.n; i++) {
         fvi_draft *d = &b->drafts.at[i];
-        if (tail != SIZE_MAX && bridges(b, &b->drafts.at[tail], d, gap > 0)) {
-            fvi_draft *head = &b->drafts.at[tail];
-            head->next = (uint32_t)i;
+        size_t k = o.n ? choose(b, &o, d) : SIZE_MAX;
+        if (k != SIZE_MAX) {
+            fvi_draft *open = &b->drafts.at[o.at[k]];
+            open->next = (uint32_t)i;
             d->part = true;
-            d->cls = head->cls;
-            d->level = head->level;
-            gap = 0;
-        } else if (is_furniture(d->cls) && tail != SIZE_MAX && gap < MAX_GAP) {
-            gap++;
+            d->cls = open->cls;
+            d->level = open->level;
+            o.n = k;
+        } else if (is_furniture(d->cls)) {
+            if (++o.gap > MAX_GAP) o.n = 0;
             continue;
         }
-        if (can_join(d->cls) && is_line_draft(b, d))
-            tail = is_open(d) ? i : SIZE_MAX, gap = 0;
+        if (can_join(d->cls) && is_line_draft(b, d) && is_open(d))
+            open_push(&o, i);
         else
-            tail = SIZE_MAX;
+            o.n = 0;
     }
 }

@@ -95,7 +95,9 @@ static void end_word(fvi_str t, size_t to, word_facts *w, fvi_facts *f)
     if (to - w->from > f->longest) f->longest = (uint32_t)(to - w->from);
     bool function = fvi_is_function_word(bare);
     if (function) f->function++;
-    if (function || (w->letters >= 3 && !w->digits && w->others <= 3 && w->letters > w->others)) f->natural++;
+    bool sign = false; /* Cost(qi), x=y: names in formulas */
+    for (size_t i = 1; i + 1 < bare.n && !sign; i++) sign = strchr("(=[{_^\\<>", bare.at[i]) != NULL;
+    if (function || (!sign && w->letters >= 3 && !w->digits && w->others <= 3 && w->letters > w->others)) f->natural++;
     if (!w->letters && w->digits) f->numbers++;
     if (w->letters && is_capital(w->first) && !function) f->titled++;
     if (w->letters >= 4 && !is_capital(w->first) && !function) f->lower++;

@@ -130,18 +130,20 @@ static bool starts_paragraph(const fvi_plain *p, const fvi_plain_line *before, c
     return before->facts.stops && short_line(p, before) && !l->facts.starts_lower;
 }
 
-/* A caption goes on while its sentence is open and the lines stay short of a new paragraph. */
-static bool goes_on_as_caption(const fvi_plain_line *before, const fvi_plain_line *l)
+/* A caption goes on while its sentence is open; but where a paragraph was left open, only a full line leads further. */
+static bool goes_on_as_caption(const fvi_plain *p, const fvi_plain_line *before, const fvi_plain_line *l, bool open)
 {
-    return l->kind == FVI_PLAIN_PROSE && !l->gap && !before->facts.ends && l->facts.starts_lower;
+    if (l->kind != FVI_PLAIN_PROSE || l->gap || before->facts.ends || !l->facts.starts_lower) return false;
+    return !open || before->facts.columns * 20 >= p->width * 15;
 }
 
 static fv_status push_lines(fv_ctx *ctx, const fvi_plain *p, fvi_builder *b)
 {
-    bool caption = false;
+    bool caption = false, open = false; /* in a caption; a paragraph above it is unfinished */
     for (size_t i = 0; i < p->lines.n; i++) {
         const fvi_plain_line *l = &p->lines.at[i], *before = i ? l - 1 : NULL;
-        caption = l->kind == FVI_PLAIN_CAPTION || (caption && before && goes_on_as_caption(before, l));
+        caption = l->kind == FVI_PLAIN_CAPTION || (caption && before && goes_on_as_caption(p, before, l, open));
+        if (!caption && l->kind == FVI_PLAIN_PROSE) open = !l->facts.stops;
         fvi_line_in in = {.text = l->text,
                           .cls = caption ? FVI_CLASS_CAPTION : class_of(l),
                           .breaks = !before || (caption ? l->kind == FVI_PLAIN_CAPTION : starts_paragraph(p, before, l)),

@@ -45,10 +45,22 @@ static bool sentence_open(const fvi_builder *b, size_t i)
     return !f.stops && fvi_is_prose(&f);
 }
 
+/* The short second line of a heading in small letters: "3.4 Crawling sites that limit the number of" + "results". */
+static bool short_tail(const fvi_builder *b, size_t i)
+{
+    const fvi_piece *n = neighbour(b, i, +1), *after = n ? neighbour(b, i + 1, +1) : NULL;
+    if (!after || n->breaks || n->whole || n->cls != FVI_CLASS_UNKNOWN || after->cls != FVI_CLASS_UNKNOWN) return false;
+    fvi_facts f, g, h;
+    fvi_facts_find(b->pieces.at[i].text, &f);
+    fvi_facts_find(n->text, &g);
+    fvi_facts_find(after->text, &h);
+    return f.columns >= 30 && g.columns * 2 < f.columns && g.words <= 4 && !g.stops && g.starts_lower && h.starts_upper;
+}
+
 static bool next_goes_on(const fvi_builder *b, size_t i)
 {
     const fvi_piece *n = neighbour(b, i, +1);
-    if (!n || n->breaks || n->cls != FVI_CLASS_UNKNOWN) return false;
+    if (!n || n->breaks || n->cls != FVI_CLASS_UNKNOWN || short_tail(b, i)) return false;
     fvi_facts f;
     fvi_facts_find(n->text, &f);
     return f.starts_lower;
@@ -113,6 +125,7 @@ static bool heading_goes_on(const fvi_builder *b, size_t i)
     if (!n || n->breaks || n->whole || n->cls != FVI_CLASS_UNKNOWN || n->repeated || n->page != p->page) return false;
     fvi_facts f, g;
     fvi_numbering number;
+    if (short_tail(b, i) && fvi_heading_number(p->text, &number)) return true;
     fvi_facts_find(p->text, &f);
     fvi_facts_find(n->text, &g);
     if (!title_like(&g, n->text) || fvi_heading_number(n->text, &number) || fvi_name_of(b->names, n->text)) return false;

@@ -44,50 +44,34 @@ static const struct {
 };
 
 static const struct {
-    const char *kind;
+    const char *kinds; /* each with a blank behind it */
     fvi_msg message;
     fvi_txt label;
 } REFUSALS[] = {
-    {"docx", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_DOCX},
-    {"xlsx", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_XLSX},
-    {"pptx", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_PPTX},
-    {"odt", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_ODT},
-    {"ole", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_OLE},
-    {"rtf", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_RTF},
-    {"epub", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_EPUB},
-    {"ps", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_PS},
-    {"djvu", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_DJVU},
-    {"zip", FVI_MSG_DOC_ARCHIVE, FVI_TXT_KIND_ARCHIVE},
-    {"gzip", FVI_MSG_DOC_ARCHIVE, FVI_TXT_KIND_ARCHIVE},
-    {"bzip2", FVI_MSG_DOC_ARCHIVE, FVI_TXT_KIND_ARCHIVE},
-    {"xz", FVI_MSG_DOC_ARCHIVE, FVI_TXT_KIND_ARCHIVE},
-    {"zstd", FVI_MSG_DOC_ARCHIVE, FVI_TXT_KIND_ARCHIVE},
-    {"7z", FVI_MSG_DOC_ARCHIVE, FVI_TXT_KIND_ARCHIVE},
-    {"rar", FVI_MSG_DOC_ARCHIVE, FVI_TXT_KIND_ARCHIVE},
-    {"png", FVI_MSG_DOC_PICTURE, FVI_TXT_KIND_PICTURE},
-    {"jpeg", FVI_MSG_DOC_PICTURE, FVI_TXT_KIND_PICTURE},
-    {"gif", FVI_MSG_DOC_PICTURE, FVI_TXT_KIND_PICTURE},
-    {"tiff", FVI_MSG_DOC_PICTURE, FVI_TXT_KIND_PICTURE},
-    {"bmp", FVI_MSG_DOC_PICTURE, FVI_TXT_KIND_PICTURE},
-    {"webp", FVI_MSG_DOC_PICTURE, FVI_TXT_KIND_PICTURE},
-    {"mp3", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_MEDIA},
-    {"ogg", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_MEDIA},
-    {"flac", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_MEDIA},
-    {"wav", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_MEDIA},
-    {"mp4", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_MEDIA},
-    {"avi", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_MEDIA},
-    {"elf", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_PROGRAM},
-    {"exe", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_PROGRAM},
-    {"wasm", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_PROGRAM},
-    {"macho", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_PROGRAM},
-    {"sqlite", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_DATABASE},
+    {"docx ", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_DOCX},
+    {"xlsx ", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_XLSX},
+    {"pptx ", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_PPTX},
+    {"odt ", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_ODT},
+    {"ole ", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_OLE},
+    {"rtf ", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_RTF},
+    {"epub ", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_EPUB},
+    {"ps ", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_PS},
+    {"djvu ", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_DJVU},
+    {"zip gzip bzip2 xz zstd 7z rar ", FVI_MSG_DOC_ARCHIVE, FVI_TXT_N},
+    {"png jpeg gif tiff bmp webp ", FVI_MSG_DOC_PICTURE, FVI_TXT_N},
+    {"mp3 ogg flac wav mp4 avi ", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_MEDIA},
+    {"elf exe wasm macho ", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_PROGRAM},
+    {"sqlite ", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_DATABASE},
 };
 
 fv_status fvi_kind_refuse(fv_ctx *ctx, const char *kind, const char *where)
 {
-    for (size_t k = 0; k < sizeof REFUSALS / sizeof *REFUSALS; k++)
-        if (!strcmp(kind, REFUSALS[k].kind))
-            return fvi_fail(ctx, REFUSALS[k].message, where, fvi_txt_at(ctx, REFUSALS[k].label));
+    for (size_t k = 0; k < sizeof REFUSALS / sizeof *REFUSALS; k++) {
+        const char *at = strstr(REFUSALS[k].kinds, kind);
+        if (!at || at[strlen(kind)] != ' ') continue;
+        const char *label = REFUSALS[k].label == FVI_TXT_N ? NULL : fvi_txt_at(ctx, REFUSALS[k].label);
+        return fvi_fail(ctx, REFUSALS[k].message, where, label);
+    }
     return fvi_fail(ctx, FVI_MSG_DOC_BINARY, where);
 }
 

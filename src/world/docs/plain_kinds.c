@@ -20,6 +20,7 @@ typedef struct state {
     fvi_plain *p;
     const fvi_names *names;
     bool references; /* inside the reference list everything is prose: the builder makes entries */
+    bool algorithm;  /* below the caption of one */
     bool open;       /* the last line of prose ends no sentence */
     uint32_t note;   /* number of the last footnote */
 } state;
@@ -56,7 +57,21 @@ static bool is_code(const fvi_plain_line *l)
 static bool is_number_alone(fvi_str t)
 {
     uint32_t n;
-    return fvi_is_page_number(t, &n) || (t.n <= 3 && (*t.at == '*' || (unsigned char)*t.at == 0xE2));
+    if (t.n == 1 && *t.at == '*') return true;
+    return fvi_is_page_number(t, &n) || fvi_str_eq(t, FVI_STR("†")) || fvi_str_eq(t, FVI_STR("‡")) ||
+           fvi_str_eq(t, FVI_STR("∗"));
+}
+
+/* "MGC '05, November 28 - December 2, 2005, Grenoble, France": where and when a paper appeared. */
+static bool is_venue(const fvi_plain_line *l)
+{
+    static const char *const months[] = {"January ", "February ", "March ",     "April ",   "May ",      "June ",
+                                         "July ",    "August ",   "September ", "October ", "November ", "December "};
+    bool month = false,
+         year = fvi_str_find(l->text, FVI_STR(" 19"), 0) != SIZE_MAX || fvi_str_find(l->text, FVI_STR(" 20"), 0) != SIZE_MAX;
+    if (!year || l->facts.words > 16 || l->facts.function > 1 || !memchr(l->text.at, ',', l->text.n)) return false;
+    for (size_t k = 0; k < 12 && !month; k++) month = fvi_str_find(l->text, fvi_str_of(months[k]), 0) != SIZE_MAX;
+    return month && l->facts.lower == 0;
 }
 
 static fvi_plain_kind kind_alone(const state *s, const fvi_plain_line *l)
@@ -65,9 +80,10 @@ static fvi_plain_kind kind_alone(const state *s, const fvi_plain_line *l)
     uint32_t number;
     if (is_number_alone(l->text)) return FVI_PLAIN_NUMBER;
     if (fvi_is_caption(l->text)) return FVI_PLAIN_CAPTION;
-    if (fvi_phrase_of(s->names, l->text, f->words) == FVI_PHRASE_BOILERPLATE) return FVI_PLAIN_LICENCE;
+    if (fvi_phrase_of(s->names, l->text, f->words) == FVI_PHRASE_BOILERPLATE || is_venue(l)) return FVI_PLAIN_LICENCE;
     if (is_code(l)) return FVI_PLAIN_CODE;
-    if (fvi_is_numbers(f) || (l->columns && !f->ends && !is_full(s, l))) return FVI_PLAIN_ROW;
+    bool citations = is_full(s, l) && f->natural * 4 > f->words; /* "42, 43, 44], Parkes [59], Fong [22]," */
+    if ((fvi_is_numbers(f) && !citations) || (l->columns && !f->ends && !is_full(s, l))) return FVI_PLAIN_ROW;
     if (fvi_is_formula(f) && !fvi_list_marker(l->text, &number)) return FVI_PLAIN_FORMULA;
     return FVI_PLAIN_PROSE;
 }
@@ -97,6 +113,15 @@ static size_t note_at(state *s, size_t i)
     return n + 1;
 }
 
+/* "ABSTRACT", "4. EVALUATION" */
+static bool is_section_line(const state *s, const fvi_plain_line *l)
+{
+    fvi_numbering n;
+    if (l->facts.columns > 60 || l->facts.ends) return false;
+    if (fvi_name_of(s->names, l->text)) return true;
+    return fvi_heading_number(l->text, &n) && l->facts.capitals * 10 >= l->facts.letters * 8 && l->facts.letters > 3;
+}
+
 /* From the publisher's first words to the end of a sentence in a line that is not full. */
 static size_t licence_at(state *s, size_t i)
 {
@@ -107,7 +132,7 @@ static size_t licence_at(state *s, size_t i)
         if (last->facts.ends && !is_full(s, last)) break;
         if (last->facts.ends && next->facts.starts_lower) break;
         if (last->facts.columns * 2 < s->p->width && n == 1) break; /* a short line of its own */
-        if (next->kind == FVI_PLAIN_PROSE && fvi_name_of(s->names, next->text)) break;
+        if (is_section_line(s, next)) break;
     }
     for (size_t k = 0; k < n; k++) line_at(s, i + k)->kind = FVI_PLAIN_LICENCE;
     return n;
@@ -147,7 +172,10 @@ static fvi_plain_kind kind_of_short(const state *s, size_t i)
     if (s->open && f->starts_lower && (f->stops || next_low || f->natural >= 2)) return FVI_PLAIN_PROSE;
     if (f->han >= 4 || (f->ends && f->natural >= 2)) return FVI_PLAIN_PROSE;
     if (fvi_is_prose(f) && (f->stops || f->words >= 5 || next_low)) return FVI_PLAIN_PROSE;
+    if (f->function && f->starts_upper && next_low) return FVI_PLAIN_PROSE; /* "We can" behind "pages.4" */
     fvi_numbering n;
+    const fvi_facts *before = i ? &line_at(s, i - 1)->facts : NULL; /* the second line of a loud heading */
+    if (before && f->capitals * 10 >= f->letters * 8 && before->capitals * 10 >= before->letters * 8) return FVI_PLAIN_PROSE;
     if (fvi_heading_number(l->text, &n) && n.kind != FVI_NUM_LETTER) return FVI_PLAIN_PROSE;
     return FVI_PLAIN_SCRAP;
 }
@@ -200,6 +228,14 @@ static void walk(state *s, size_t from)
         if (s->references) {
             if (l->kind != FVI_PLAIN_NUMBER && l->kind != FVI_PLAIN_CAPTION) l->kind = FVI_PLAIN_PROSE;
             continue;
+        }
+        if (l->kind == FVI_PLAIN_CAPTION) s->algorithm = fvi_str_starts_nocase(l->text, FVI_STR("algorithm"));
+        if (s->algorithm && l->kind != FVI_PLAIN_CAPTION) {
+            s->algorithm = !l->gap && !is_section_line(s, l) && !(is_full(s, l) && fvi_is_prose(&l->facts));
+            if (s->algorithm) {
+                l->kind = FVI_PLAIN_CODE;
+                continue;
+            }
         }
         size_t taken = l->kind == FVI_PLAIN_NUMBER ? note_at(s, i) : l->kind == FVI_PLAIN_LICENCE ? licence_at(s, i) : 0;
         if (taken) {

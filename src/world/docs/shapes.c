@@ -173,7 +173,11 @@ size_t fvi_list_marker(fvi_str t, uint32_t *number)
     *number = 0;
     if (!t.n) return 0;
     uint32_t cp = fvi_utf8_next(t, &i);
-    if (is_bullet(cp)) return blanks(t, i) < t.n ? blanks(t, i) : 0;
+    if (is_bullet(cp)) {
+        bool dot = cp == 0xB7 || cp == 0x2219 || cp == 0x30FB; /* a product, too */
+        i = blanks(t, i);
+        return i < t.n && (!dot || fvi_is_alpha(t.at[i]) || (unsigned char)t.at[i] >= 0xE3) ? i : 0;
+    }
     if ((cp == '-' || cp == '*' || cp == 0x2013 || cp == 0x2014 || cp == '+') && i < t.n && t.at[i] == ' ') {
         i = blanks(t, i);
         return i < t.n && (fvi_is_alpha(t.at[i]) || (unsigned char)t.at[i] >= 0x80 || t.at[i] == '*' || t.at[i] == '"') ? i : 0;

@@ -3,6 +3,7 @@
  * written out as canonical text with blocks, lines and sections.
  * All steps are linear in the text. Test: tests/unit/world/test_builder.c */
 #include <string.h>
+#include <unicode/uchar.h>
 
 #include "world/docs/builder_parts.h"
 #include "world/docs/names.h"
@@ -123,7 +124,10 @@ static fv_status put_draft(fvi_builder *b, output *o, const fvi_draft *d)
 {
     if (o->blocks.n)
         fvi_puts(&o->text, d->cls == FVI_CLASS_LIST && o->blocks.at[o->blocks.n - 1].cls == d->cls ? "\n" : "\n\n");
-    fvi_block block = {.start = (uint32_t)o->text.n, .cls = d->cls, .level = d->level, .page = d->page};
+    fvi_block block = {.start = (uint32_t)o->text.n,
+                       .cls = d->cls,
+                       .level = d->cls == FVI_CLASS_HEADING || d->cls == FVI_CLASS_LIST ? d->level : 0,
+                       .page = d->page};
     for (const fvi_draft *part = d;; part = &b->drafts.at[part->next]) {
         if (part == d)
             fvi_put(&o->text, part->text);
@@ -140,12 +144,20 @@ static fv_status put_draft(fvi_builder *b, output *o, const fvi_draft *d)
     return fvi_push(b->arena, &o->blocks, block) ? FV_OK : fvi_nomem(b->ctx);
 }
 
+static bool has_words(fvi_str t)
+{
+    for (size_t i = 0; i < t.n;)
+        if (u_isalnum((UChar32)fvi_utf8_next(t, &i))) return true;
+    return false;
+}
+
 static fv_status write_all(fvi_builder *b, output *o, fvi_doc *out)
 {
     for (size_t i = 0; i < b->drafts.n; i++) {
         fv_status s = b->drafts.at[i].part ? FV_OK : put_draft(b, o, &b->drafts.at[i]);
         if (s) return s;
     }
+    if (!has_words(fvi_buf_str(&o->text))) return fvi_fail(b->ctx, FVI_MSG_DOC_NO_WORDS, NULL);
     if (o->text.n > FVI_MAX_TEXT_BYTES) return fvi_fail(b->ctx, FVI_MSG_DOC_TOO_LONG, NULL);
     *out = (fvi_doc){.kind = b->about.kind,
                      .encoding = b->about.encoding,

@@ -64,13 +64,20 @@ static fv_status compose(fv_ctx *ctx, fvi_arena *arena, fvi_str text, fvi_str *o
 typedef struct writer {
     char *at;
     size_t n;
-    bool gap; /* blanks wait to be written */
+    bool gap;  /* blanks wait to be written */
+    bool line; /* a line end is among them: none is written between Chinese characters then */
 } writer;
 
-static void put(writer *w, const char *c, size_t n)
+static bool is_cjk_at_end(const writer *w)
 {
-    if (w->gap && w->n && w->at[w->n - 1] != '\n') w->at[w->n++] = ' ';
-    w->gap = false;
+    size_t at = w->n;
+    return (unsigned char)w->at[w->n - 1] >= 0x80 && fvi_cp_is_cjk(fvi_utf8_prev((fvi_str){w->at, w->n}, &at));
+}
+
+static void put(writer *w, const char *c, size_t n, uint32_t cp)
+{
+    if (w->gap && w->n && w->at[w->n - 1] != '\n' && !(w->line && fvi_cp_is_cjk(cp) && is_cjk_at_end(w))) w->at[w->n++] = ' ';
+    w->gap = w->line = false;
     memcpy(w->at + w->n, c, n);
     w->n += n;
 }
@@ -92,9 +99,9 @@ static void ascii_step(writer *w, char c, bool layout)
     else if (c == ' ' && layout)
         w->at[w->n++] = ' ';
     else if (c == ' ' || (c >= '\t' && c <= '\r'))
-        w->gap = true;
+        w->gap = true, w->line = w->line || c == '\n' || c == '\r';
     else if (c > ' ' && c != 0x7F)
-        put(w, &c, 1); /* other controls vanish */
+        put(w, &c, 1, (unsigned char)c); /* other controls vanish */
 }
 
 fv_status fvi_clean(fv_ctx *ctx, fvi_arena *arena, fvi_str text, bool layout, fvi_str *out)
@@ -115,13 +122,13 @@ fv_status fvi_clean(fv_ctx *ctx, fvi_arena *arena, fvi_str text, bool layout, fv
         const char *letters = ligature(cp);
         soft = cp == SOFT_HYPHEN || (soft && is_blank(cp));
         if (letters)
-            put(&w, letters, strlen(letters));
+            put(&w, letters, strlen(letters), 'f');
         else if (is_blank(cp))
             layout ? (void)(w.at[w.n++] = ' ') : (void)(w.gap = true);
         else if (!fvi_cp_is_control(cp)) {
             char bytes[4];
             change = change || may_change(cp);
-            put(&w, bytes, fvi_utf8_put(bytes, cp));
+            put(&w, bytes, fvi_utf8_put(bytes, cp), cp);
         }
     }
     while (w.n && (w.at[w.n - 1] == ' ' || w.at[w.n - 1] == '\n')) w.n--;

@@ -58,7 +58,8 @@ static bool believable(const fvi_builder *b, const fvi_draft *d, size_t at, size
 {
     fvi_numbering n;
     if (d->cls == FVI_CLASS_TITLE) return true;
-    if (d->cls == FVI_CLASS_HEADING && !d->size) return d->level == 1 && (d->given || at == 0) && !fvi_heading_number(d->text, &n);
+    if (d->cls == FVI_CLASS_HEADING && !d->size)
+        return d->level == 1 && (d->given || at == 0) && !fvi_heading_number(d->text, &n);
     if (fvi_heading_number(d->text, &n) || fvi_is_caption(d->text)) return false;
     if (d->size > 0) return true;
     return at <= 2 && !d->facts.stops && b->drafts.n > 1 && limit > at && (d->facts.words <= 30 && d->facts.columns <= 200);

@@ -33,12 +33,13 @@ missing_packages() {
     done
 }
 
-# The same question where there is no dpkg: programs and modules.
+# The same question where there is no dpkg: programs, modules, headers.
 missing_elsewhere() {
     for thing in $(column elsewhere "$@"); do
         case $thing in
         -) ;;
         pc:*) pkg-config --exists "${thing#pc:}" 2>/dev/null || printf '%s.pc ' "${thing#pc:}" ;;
+        h:*) printf '#include <%s>\n' "${thing#h:}" | cc -E - >/dev/null 2>&1 || printf '%s ' "${thing#h:}" ;;
         *) command -v "$thing" >/dev/null || printf '%s ' "$thing" ;;
         esac
     done

@@ -60,12 +60,13 @@ static fv_status check_text(const fvi_pdf *pdf, bool damaged, fvi_builder *b)
     size_t blank = blank_pages(pdf);
     snprintf(pages, sizeof pages, "%zu", pdf->pages.n);
     snprintf(blanks, sizeof blanks, "%zu", blank);
+    if (pdf->letters >= FEW_LETTERS && pdf->rubbish * 100 >= pdf->letters * RUBBISH_SHARE) {
+        snprintf(share, sizeof share, "%zu", pdf->rubbish * 100 / pdf->letters);
+        return fvi_fail(pdf->ctx, FVI_MSG_PDF_RUBBISH, NULL, share);
+    }
     if (blank == pdf->pages.n)
         return damaged ? fvi_fail(pdf->ctx, FVI_MSG_PDF_DAMAGED, NULL, "0")
                        : fvi_fail(pdf->ctx, FVI_MSG_PDF_SCANNED, NULL, pages);
-    snprintf(share, sizeof share, "%zu", pdf->rubbish * 100 / pdf->letters);
-    if (pdf->letters >= FEW_LETTERS && pdf->rubbish * 100 >= pdf->letters * RUBBISH_SHARE)
-        return fvi_fail(pdf->ctx, FVI_MSG_PDF_RUBBISH, NULL, share);
     if (damaged) fvi_builder_warn(b, FVI_TXT_WARN_PDF_REPAIRED, NULL, NULL);
     if (blank >= 2 && blank * 100 >= pdf->pages.n * BLANK_SHARE)
         fvi_builder_warn(b, FVI_TXT_WARN_PDF_PAGES_BLANK, blanks, pages);
@@ -102,26 +103,6 @@ static fv_status run_pdftotext(fvi_pdf *pdf, int fd, bool *damaged)
     return s ? s : check_exit(pdf, &child, status);
 }
 
-/* The size of type that most characters have, to a tenth of a point; what lies within a third of a point counts together. */
-static void find_body_size(fvi_pdf *pdf)
-{
-    enum { TENTHS = 600, NEAR = 3 };
-    size_t letters[TENTHS] = {0}, most = 0, best = 100;
-    for (size_t i = 0; i < pdf->runs.n; i++) {
-        const fvi_pdf_run *r = &pdf->runs.at[i];
-        if (r->upright && r->size > 0 && r->size * 10 < TENTHS - 10) letters[(size_t)(r->size * 10 + 0.5f)] += r->columns;
-    }
-    for (size_t k = NEAR; k < TENTHS - NEAR; k++) {
-        size_t sum = 0;
-        for (size_t i = k - NEAR; i <= k + NEAR; i++) sum += letters[i];
-        if (sum > most) {
-            most = sum;
-            best = k;
-        }
-    }
-    pdf->body_size = (float)best / 10;
-}
-
 fv_status fvi_front_pdf(fv_ctx *ctx, fvi_arena *arena, int fd, fvi_builder *b)
 {
     fvi_pdf pdf = {.ctx = ctx, .arena = arena};
@@ -137,7 +118,7 @@ fv_status fvi_front_pdf(fv_ctx *ctx, fvi_arena *arena, int fd, fvi_builder *b)
                                                   .extractor_name = FVI_STR("fovea-pdf"),
                                                   .extractor_version = fvi_str_of(version),
                                                   .pages = (int32_t)pdf.pages.n});
-    find_body_size(&pdf);
+    fvi_pdf_body_size(&pdf);
     s = fvi_pdf_furniture(&pdf);
     return s ? s : fvi_pdf_flow(&pdf, b);
 }

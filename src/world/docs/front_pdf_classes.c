@@ -163,7 +163,7 @@ static bool is_authors(const strip *s, size_t from, size_t to)
     size_t digits = 0, letters = 0;
     if (!s->front) return false;
     for (size_t i = 0; i < from; i++)
-        if (is_prose_line(&s->at[i]) && s->at[i].size < 1.1f * s->pdf->body_size) return false;
+        if (is_prose_line(&s->at[i]) && s->at[i].size < 1.25f * s->pdf->body_size) return false;
     for (size_t i = from; i < to; i++)
         for (size_t k = 0; k < s->at[i].text.n; k++) {
             digits += fvi_is_digit(s->at[i].text.at[k]);

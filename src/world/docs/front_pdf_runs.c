@@ -233,8 +233,29 @@ fv_status fvi_pdf_runs_add(fvi_pdf *pdf, const fvi_pdf_word *words, size_t n)
     return FV_OK;
 }
 
-/* ---- turned pages ---------------------------------------------------------------------------------------------------------
+/* ---- sizes and turned pages
+ * ---------------------------------------------------------------------------------------------------------
  */
+
+/* To a tenth of a point; what lies within a third of a point counts together. */
+void fvi_pdf_body_size(fvi_pdf *pdf)
+{
+    enum { TENTHS = 600, NEAR = 3 };
+    size_t letters[TENTHS] = {0}, most = 0, best = 100;
+    for (size_t i = 0; i < pdf->runs.n; i++) {
+        const fvi_pdf_run *r = &pdf->runs.at[i];
+        if (r->upright && r->size > 0 && r->size * 10 < TENTHS - 10) letters[(size_t)(r->size * 10 + 0.5f)] += r->columns;
+    }
+    for (size_t k = NEAR; k < TENTHS - NEAR; k++) {
+        size_t sum = 0;
+        for (size_t i = k - NEAR; i <= k + NEAR; i++) sum += letters[i];
+        if (sum > most) {
+            most = sum;
+            best = k;
+        }
+    }
+    pdf->body_size = (float)best / 10;
+}
 
 /* A landscape table on a portrait page: most text stands across. Its lines then follow each other from left to right (read
  * with the head tilted left) or from right to left. */

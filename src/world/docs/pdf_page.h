@@ -77,6 +77,8 @@ fv_status fvi_pdf_runs_add(fvi_pdf *pdf, const fvi_pdf_word *words, size_t n);
 size_t fvi_pdf_raise(char *into, fvi_str digits);
 /** Turn the page when most of its text is turned; else mark what stands across. */
 void fvi_pdf_runs_turn(fvi_pdf *pdf, fvi_pdf_page *page);
+/** Fill in the size of type that most characters of the document have. */
+void fvi_pdf_body_size(fvi_pdf *pdf);
 
 /* ---- the rest -------------------------------------------------------------------------------------------------------------
  */

@@ -14,6 +14,7 @@
 
 enum {
     OUTER_ROWS = 3,   /* so many rows at the top and at the bottom are looked at */
+    EDGE_RUNS = 48,   /* so many runs of them, at most */
     NEAR_PAGES = 4,   /* heads of left and right pages alternate, chapters change them */
     OFFSETS = 64,     /* page number − index: so many candidates are counted */
     LINE_NUMBERS = 12 /* fewer could be a table */
@@ -61,7 +62,7 @@ static fv_status add_edges(fvi_pdf *pdf, size_t page, const size_t *order, size_
     int row = 0;
     float row_y = 0, inner = 0; /* inner: where the rows so far end, towards the middle */
     size_t kept = out->n;
-    for (size_t k = 0; k < n; k++) {
+    for (size_t k = 0; k < n && k < EDGE_RUNS; k++) {
         size_t i = order[top ? k : n - 1 - k];
         const fvi_pdf_run *r = &pdf->runs.at[i];
         float y = top ? r->box.y0 : r->box.y1, white = top ? r->box.y0 - inner : inner - r->box.y1;

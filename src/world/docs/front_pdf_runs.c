@@ -261,6 +261,7 @@ void fvi_pdf_body_size(fvi_pdf *pdf)
  * with the head tilted left) or from right to left. */
 void fvi_pdf_runs_turn(fvi_pdf *pdf, fvi_pdf_page *page)
 {
+    if (page->n == 0) return;
     fvi_pdf_run *runs = pdf->runs.at + page->first;
     size_t across = 0, all = 0;
     int rightward = 0;

@@ -173,6 +173,17 @@ static uint32_t begin_from(const fvi_chars *t, uint32_t i)
     return i;
 }
 
+/* The stop that ends what stands between an opener and its mate, other closers behind it allowed; mate when there is none. A
+ * sign alone, (!) or (?), ends nothing. */
+static uint32_t last_stop(const fvi_chars *t, uint32_t opener, uint32_t mate)
+{
+    uint32_t run = mate;
+    while (run > opener && (t->c[run - 1].cls == FVI_C_CLOSE || t->c[run - 1].cls == FVI_C_QUOTE_CLOSE)) run--;
+    uint32_t end = run;
+    while (run > opener && is_stop((fvi_cls)t->c[run - 1].cls)) run--;
+    return run < end && run > opener + 1 ? run : mate;
+}
+
 static bool walk(fvi_arena *arena, const fvi_chars *t, fvi_spans *out)
 {
     uint32_t begin = begin_from(t, 0), i = begin;
@@ -183,11 +194,8 @@ static bool walk(fvi_arena *arena, const fvi_chars *t, fvi_spans *out)
             uint32_t mate = piece_end(t, begin, i);
             if (mate > i) {
                 seen = mate + 1;
-                if (is_stop((fvi_cls)t->c[mate - 1].cls)) {
-                    uint32_t run = mate - 1;
-                    while (run > i + 1 && is_stop((fvi_cls)t->c[run - 1].cls)) run--;
-                    if (t->c[i].cp != 0x300A && run > i + 1) end = end_at(t, begin, run, &seen);
-                }
+                uint32_t run = last_stop(t, i, mate);
+                if (run < mate && t->c[i].cp != 0x300A) end = end_at(t, begin, run, &seen);
             }
         } else if (is_stop(cls)) {
             end = end_at(t, begin, i, &seen);

@@ -110,9 +110,19 @@ static bool opens_item(const fvi_chars *t, const fvi_stop *s)
     return s->run > s->begin;
 }
 
+/* 适合男士使用.2.机身不易脏: a number glued behind the stop begins an item. */
+static bool item_glued(const fvi_chars *t, uint32_t i)
+{
+    uint32_t from = i;
+    while (i < t->n && t->c[i].cls == FVI_C_DIGIT && i - from < 3) i++;
+    bool sign = i < t->n && (t->c[i].cls == FVI_C_POINT || t->c[i].cp == 0x3001);
+    return i > from && i - from < 3 && sign && fvi_cls_at(t, i + 1) == FVI_C_HAN;
+}
+
 static bool point_ends(const fvi_chars *t, const fvi_stop *s)
 {
     fvi_cls cls = fvi_cls_at(t, s->next);
+    if (cls == FVI_C_DIGIT && item_glued(t, s->next)) return !opens_item(t, s);
     bool path = t->c[s->next].cp == '/' || t->c[s->next].cp == '\\';
     if (s->tail == s->next && (cls == FVI_C_LOWER || cls == FVI_C_DIGIT || path)) return false; /* 阿里.com */
     return !opens_item(t, s);

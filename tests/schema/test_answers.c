@@ -226,6 +226,17 @@ static void several_files(void **state)
     json_decref(answer);
 }
 
+static void doctor_answers(void **state)
+{
+    (void)state;
+    support_run run = support_run_program((const char *const[]){program, "doctor", "--json", NULL});
+    assert_int_equal(run.exit_code, 0);
+    json_t *answer = parse(run.out.at, run.out.n);
+    check_schema("doctor", answer);
+    json_decref(answer);
+    support_run_free(&run);
+}
+
 /* ---- errors -------------------------------------------------------------------------------------------------------------- */
 
 static void check_error(const char *const *argv, int exit_code, const char *code)
@@ -265,8 +276,13 @@ static void hostile_names_stay_json(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_answers),  cmocka_unit_test(read_answers),          cmocka_unit_test(same_input_same_bytes),
-        cmocka_unit_test(several_files), cmocka_unit_test(errors_answer_in_json), cmocka_unit_test(hostile_names_stay_json),
+        cmocka_unit_test(text_answers),
+        cmocka_unit_test(read_answers),
+        cmocka_unit_test(same_input_same_bytes),
+        cmocka_unit_test(several_files),
+        cmocka_unit_test(doctor_answers),
+        cmocka_unit_test(errors_answer_in_json),
+        cmocka_unit_test(hostile_names_stay_json),
     };
     if (argc != 3) return 2;
     program = argv[1];

@@ -4,7 +4,8 @@
  *      "… based on web"  │ [Permission to make digital …] │ [MGC '05 …] │  "services has resulted in …"
  *       open: no stop      furniture                                        goes on in mid-sentence
  *
- * The second part then is written behind the first, and the furniture after both.
+ * The second part then is written behind the first, and the furniture after both. Only pages are mended so: a text without pages keeps
+ * the order in which it was written, and there only neighbours join.
  * Neighbours: classify.c before, builder.c writes. Test: tests/unit/world/test_builder.c */
 #include <string.h>
 
@@ -97,6 +98,7 @@ static void open_push(open_ends *o, size_t i)
 
 void fvi_drafts_bridge(fvi_builder *b)
 {
+    const bool pages = b->about.pages > 0;
     open_ends o = {0};
     for (size_t i = 0; i < b->drafts.n; i++) {
         fvi_draft *d = &b->drafts.at[i];
@@ -109,9 +111,10 @@ void fvi_drafts_bridge(fvi_builder *b)
             d->level = open->level;
             o.n = k;
         } else if (is_furniture(d->cls)) {
-            if (++o.gap > MAX_GAP) o.n = 0;
+            if (++o.gap > MAX_GAP || !pages) o.n = 0;
             continue;
         }
+        if (!pages) o.n = 0;
         if (can_join(d->cls) && is_line_draft(b, d) && is_open(d))
             open_push(&o, i);
         else

@@ -131,7 +131,7 @@ fv_status fvi_decode(fv_ctx *ctx, fvi_arena *arena, fvi_str bytes, const char *w
     if (!bytes.n) return fvi_fail(ctx, FVI_MSG_FILE_EMPTY, where);
     const char *kind = fvi_kind_sniff(bytes, (fvi_str){"", 0});
     bool html = !strcmp(kind, "html");
-    if (!html && strcmp(kind, "text")) return fvi_kind_refuse(ctx, kind, where);
+    if (!html && strcmp(kind, "text") != 0) return fvi_kind_refuse(ctx, kind, where);
     size_t bom;
     const char *encoding = fvi_encoding_guess(bytes, fvi_encoding_declared(html ? bytes : (fvi_str){"", 0}), &bom);
     if (!is_wide(encoding) && is_binary(bytes)) return fvi_fail(ctx, FVI_MSG_DOC_BINARY, where);

@@ -283,6 +283,6 @@ const char *fvi_encoding_guess(fvi_str b, fvi_str declared, size_t *bom)
     for (size_t i = 0; i < b.n && plain; i++) plain = (byte)b.at[i] < 0x80;
     if (plain || fvi_utf8_valid(b)) return "UTF-8";
     const char *said = declared.n ? canonical(declared) : NULL;
-    if (said && strcmp(said, "UTF-8")) return said;
+    if (said && strcmp(said, "UTF-8") != 0) return said;
     return by_score(b);
 }

@@ -172,5 +172,5 @@ const char *fvi_kind_sniff(fvi_str bytes, fvi_str name)
     int page = looks_like_html(bytes);
     if (page == 2 || one_of(extension, html)) return "html";
     if (one_of(extension, markdown)) return "markdown";
-    return page && strcmp(extension, "txt") ? "html" : "text";
+    return page && strcmp(extension, "txt") != 0 ? "html" : "text";
 }

@@ -8,6 +8,7 @@
  *      pass 3  runs of rows, scraps and formulas take one kind: a table's header cells are rows too
  *
  * Neighbours: front_plain.c. Test: tests/unit/world/test_plain.c, tests/golden/docs/ */
+#include <assert.h>
 #include <string.h>
 
 #include "world/docs/plain_lines.h"
@@ -163,6 +164,7 @@ static bool is_heading(const state *s, size_t i)
 static fvi_plain_kind kind_of_short(const state *s, size_t i)
 {
     const fvi_plain_line *l = line_at(s, i), *next = line_at(s, i + 1);
+    assert(l);
     const fvi_facts *f = &l->facts;
     uint32_t number;
     bool next_low = next && !next->gap && next->kind == FVI_PLAIN_PROSE && next->facts.starts_lower;

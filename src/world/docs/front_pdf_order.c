@@ -16,35 +16,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "world/docs/pdf_page.h"
+#include "world/docs/pdf_columns.h"
 
 enum {
-    BINS = 512,        /* of the width of a region */
-    DEPTH = 6,         /* columns within columns */
-    FULL_COLUMNS = 14, /* a line of prose has so many letters at least */
+    BINS = 512, /* of the width of a region */
+    DEPTH = 6,  /* columns within columns */
     LEVELS = 6
 };
-
-typedef struct region {
-    const fvi_pdf *pdf;
-    fvi_arena *arena;
-    size_t *at; /* indices of runs, from top to bottom */
-    size_t n;
-} region;
-
-/* What a gutter makes of a run. */
-enum { LEFT, RIGHT, SPANS };
-
-typedef struct gutter {
-    float x0, x1;
-    float left, right; /* outer edges of the columns beside it */
-    bool found;
-} gutter;
-
-static const fvi_pdf_run *run_at(const region *r, size_t i)
-{
-    return &r->pdf->runs.at[r->at[i]];
-}
 
 static int by_middle(const void *a, const void *b, void *user)
 {
@@ -64,11 +42,11 @@ static int by_x(const void *a, const void *b, void *user)
     return *(const size_t *)a < *(const size_t *)b ? -1 : *(const size_t *)a > *(const size_t *)b;
 }
 
-static fvi_box bounds(const region *r)
+static fvi_box bounds(const fvi_region *r)
 {
-    fvi_box b = run_at(r, 0)->box;
+    fvi_box b = fvi_region_run(r, 0)->box;
     for (size_t i = 1; i < r->n; i++) {
-        const fvi_box *k = &run_at(r, i)->box;
+        const fvi_box *k = &fvi_region_run(r, i)->box;
         if (k->x0 < b.x0) b.x0 = k->x0;
         if (k->y0 < b.y0) b.y0 = k->y0;
         if (k->x1 > b.x1) b.x1 = k->x1;
@@ -86,33 +64,20 @@ static bool has_gap(const fvi_pdf_run *run)
 /* ---- gutters --------------------------------------------------------------------------------------------------------------
  */
 
-static int side_of(const fvi_box *b, const gutter *g)
-{
-    if (b->x0 < g->x0 && b->x1 > g->x1) return SPANS;
-    return b->x0 + b->x1 < g->x0 + g->x1 ? LEFT : RIGHT;
-}
-
-/* A run that fills most of its column, as lines of prose do. */
-static bool is_full(const fvi_pdf_run *run, int side, const gutter *g)
-{
-    float width = side == LEFT ? g->x0 - g->left : g->right - g->x1;
-    return run->columns >= FULL_COLUMNS && run->box.x1 - run->box.x0 >= 0.7f * width;
-}
-
 /* Prose on both sides? The score is the number of full lines on the poorer side; 0 says no. */
-static size_t gutter_score(const region *r, const gutter *g)
+static size_t gutter_score(const fvi_region *r, const fvi_gutter *g)
 {
     size_t full[2] = {0}, letters[2] = {0}, full_letters[2] = {0};
     for (size_t i = 0; i < r->n; i++) {
-        const fvi_pdf_run *run = run_at(r, i);
-        int side = side_of(&run->box, g);
-        if (side == SPANS && has_gap(run) && run->gap_x0 <= g->x1 && run->gap_x1 >= g->x0) {
-            for (side = 0; side < 2 && run->columns >= 3 * FULL_COLUMNS; side++) full[side]++;
+        const fvi_pdf_run *run = fvi_region_run(r, i);
+        int side = fvi_gutter_side(g, &run->box);
+        if (side == FVI_SPANS && has_gap(run) && run->gap_x0 <= g->x1 && run->gap_x1 >= g->x0) {
+            for (side = 0; side < 2 && run->columns >= 3 * FVI_PDF_FULL_COLUMNS; side++) full[side]++;
             continue;
         }
-        if (side == SPANS) continue;
+        if (side == FVI_SPANS) continue;
         letters[side] += run->columns;
-        if (!is_full(run, side, g)) continue;
+        if (!fvi_gutter_full(g, run, (fvi_side)side)) continue;
         full[side]++;
         full_letters[side] += run->columns;
     }
@@ -123,12 +88,12 @@ static size_t gutter_score(const region *r, const gutter *g)
     return poor;
 }
 
-static void count_cover(const region *r, const fvi_box *all, float cover[BINS], float *most)
+static void count_cover(const fvi_region *r, const fvi_box *all, float cover[BINS], float *most)
 {
     float step = (all->x1 - all->x0) / BINS;
     memset(cover, 0, BINS * sizeof *cover);
     for (size_t i = 0; i < r->n; i++) {
-        const fvi_pdf_run *run = run_at(r, i);
+        const fvi_pdf_run *run = fvi_region_run(r, i);
         const fvi_box *b = &run->box;
         bool gap = has_gap(run); /* it may be the gutter: a run over two columns covers it no more than two runs would */
         int from = (int)((b->x0 - all->x0) / step), to = (int)ceilf((b->x1 - all->x0) / step);
@@ -143,10 +108,10 @@ static void count_cover(const region *r, const fvi_box *all, float cover[BINS], 
 }
 
 /* The strips that stay under some level of cover, lowest level first; the first level with a good strip decides. */
-static gutter find_gutter(const region *r)
+static fvi_gutter find_gutter(const fvi_region *r)
 {
     static const float levels[LEVELS] = {0.0f, 0.05f, 0.12f, 0.25f, 0.4f, 0.6f};
-    gutter best = {0};
+    fvi_gutter best = {0};
     fvi_box all = bounds(r);
     float cover[BINS], most, step = (all.x1 - all.x0) / BINS;
     float least = 0.5f * r->pdf->body_size > 4 ? 0.5f * r->pdf->body_size : 4;
@@ -158,7 +123,7 @@ static gutter find_gutter(const region *r)
             int from = k;
             while (k < BINS && cover[k] <= levels[l] * most) k++;
             if (k == BINS || (float)(k - from) * step < least) continue;
-            gutter g = {all.x0 + (float)from * step, all.x0 + (float)k * step, all.x0, all.x1, true};
+            fvi_gutter g = {all.x0 + (float)from * step, all.x0 + (float)k * step, all.x0, all.x1, true};
             size_t score = gutter_score(r, &g);
             if (score <= best_score) continue;
             best_score = score;
@@ -166,63 +131,6 @@ static gutter find_gutter(const region *r)
         }
     }
     return best;
-}
-
-/* ---- bands ----------------------------------------------------------------------------------------------------------------
- */
-
-/* Mark the runs that belong to a column: full ones, and what stands close above or below them in the same column. So a
- * heading is held by its paragraph, while the cells of a wide table are held by nothing. */
-static void find_bound(const region *r, const gutter *g, bool *bound)
-{
-    for (int pass = 0; pass < 2; pass++) {
-        const fvi_pdf_run *last[2] = {0};
-        bool last_bound[2] = {0};
-        for (size_t k = 0; k < r->n; k++) {
-            size_t i = pass == 0 ? k : r->n - 1 - k; /* down, then up */
-            const fvi_pdf_run *run = run_at(r, i);
-            int side = side_of(&run->box, g);
-            if (side == SPANS) continue;
-            if (is_full(run, side, g)) bound[i] = true;
-            if (!bound[i] && last[side]) {
-                float gap = pass == 0 ? run->box.y0 - last[side]->box.y1 : last[side]->box.y0 - run->box.y1;
-                float reach = pass == 0 ? 0.7f : 1.3f; /* below prose its last line; above it a heading */
-                bool edge = pass == 0 || run->box.x0 < (side == LEFT ? g->left : g->x1) + 0.5f * (g->x0 - g->left);
-                bound[i] = last_bound[side] && gap < reach * run->size && edge;
-            }
-            last[side] = run;
-            last_bound[side] = bound[i];
-        }
-    }
-}
-
-/* Give each run its band: odd numbers are full-width bands, even ones lie between them. A full-width band takes in what
- * stands next to its spanners and belongs to no column. */
-static void find_bands(const region *r, const gutter *g, const bool *bound, int *band)
-{
-    int now = 0;
-    float bottom = 0, size = 0; /* of the full-width band that is open */
-    for (size_t i = 0; i < r->n; i++) {
-        const fvi_pdf_run *run = run_at(r, i);
-        if (side_of(&run->box, g) == SPANS) {
-            if (now % 2 == 0) {
-                now++;
-                /* upwards: rows above that no column holds */
-                float top = run->box.y0;
-                for (size_t k = i; k-- > 0 && band[k] == now - 1;) {
-                    const fvi_pdf_run *above = run_at(r, k);
-                    if (bound[k] || top - above->box.y1 > 2.5f * above->size) break;
-                    band[k] = now;
-                    if (above->box.y0 < top) top = above->box.y0;
-                }
-            }
-            size = run->size;
-        } else if (now % 2 == 1 && (bound[i] || run->box.y0 - bottom > 2.5f * fminf(size, run->size))) {
-            now++;
-        }
-        band[i] = now;
-        if (now % 2 == 1 && run->box.y1 > bottom) bottom = run->box.y1;
-    }
 }
 
 /* ---- rows -----------------------------------------------------------------------------------------------------------------
@@ -287,22 +195,15 @@ static fv_status push_row(fvi_pdf *pdf, size_t *row, size_t n, uint32_t column, 
     return fvi_push(pdf->arena, out, line) ? FV_OK : fvi_nomem(pdf->ctx);
 }
 
-/* Two runs stand on one line when most of the lower one's height is beside the other. */
-static bool same_row(const fvi_box *a, const fvi_box *b)
-{
-    float overlap = fminf(a->y1, b->y1) - fmaxf(a->y0, b->y0);
-    return overlap > 0.55f * fminf(a->y1 - a->y0, b->y1 - b->y0);
-}
-
-static fv_status push_rows(fvi_pdf *pdf, const region *r, uint32_t *column, fvi_pdf_lines *out)
+static fv_status push_rows(fvi_pdf *pdf, const fvi_region *r, uint32_t *column, fvi_pdf_lines *out)
 {
     fv_status s = FV_OK;
     for (size_t from = 0; from < r->n && !s;) {
-        fvi_box row = run_at(r, from)->box;
+        fvi_box row = fvi_region_run(r, from)->box;
         size_t to = from + 1;
         for (; to < r->n; to++) {
-            const fvi_box *b = &run_at(r, to)->box;
-            if (!same_row(&row, b)) break;
+            const fvi_box *b = &fvi_region_run(r, to)->box;
+            if (!fvi_same_row(&row, b)) break;
             if (b->y1 - b->y0 > row.y1 - row.y0 && b->y1 - b->y0 < 2 * (row.y1 - row.y0)) row = *b;
         }
         s = push_row(pdf, r->at + from, to - from, *column, out);
@@ -315,32 +216,33 @@ static fv_status push_rows(fvi_pdf *pdf, const region *r, uint32_t *column, fvi_
 /* ---- the recursion --------------------------------------------------------------------------------------------------------
  */
 
-static fv_status order_region(fvi_pdf *pdf, region *r, int depth, uint32_t *column, fvi_pdf_lines *out);
+static fv_status order_region(fvi_pdf *pdf, fvi_region *r, int depth, uint32_t *column, fvi_pdf_lines *out);
 
 /* The runs of one band on one side (or of all sides), in the same order. */
-static fv_status order_part(fvi_pdf *pdf, const region *r, const gutter *g, const int *band, int wanted, int side, int depth,
-                            uint32_t *column, fvi_pdf_lines *out)
+static fv_status order_part(fvi_pdf *pdf, const fvi_region *r, const fvi_gutter *g, const int *band, int wanted, fvi_side side,
+                            int depth, uint32_t *column, fvi_pdf_lines *out)
 {
     fvi_mark mark = fvi_arena_mark(r->arena);
-    region part = {r->pdf, r->arena, fvi_take_n(r->arena, r->n, sizeof *part.at), 0};
+    fvi_region part = {r->pdf, r->arena, fvi_take_n(r->arena, r->n, sizeof *part.at), 0};
     if (!part.at) return fvi_nomem(pdf->ctx);
     for (size_t i = 0; i < r->n; i++)
-        if (band[i] == wanted && (side == SPANS || side_of(&run_at(r, i)->box, g) == side)) part.at[part.n++] = r->at[i];
+        if (band[i] == wanted && (side == FVI_SPANS || fvi_gutter_side(g, &fvi_region_run(r, i)->box) == side))
+            part.at[part.n++] = r->at[i];
     fv_status s = FV_OK;
-    if (part.n) s = side == SPANS ? push_rows(pdf, &part, column, out) : order_region(pdf, &part, depth + 1, column, out);
+    if (part.n) s = side == FVI_SPANS ? push_rows(pdf, &part, column, out) : order_region(pdf, &part, depth + 1, column, out);
     fvi_arena_rewind(r->arena, mark);
     return s;
 }
 
 /* Cut the runs whose widest gap is the gutter: pdftotext took two lines for one. The region then has more runs. */
-static fv_status cut_runs(fvi_pdf *pdf, region *r, const gutter *g)
+static fv_status cut_runs(fvi_pdf *pdf, fvi_region *r, const fvi_gutter *g)
 {
     FVI_VEC(size_t) at = {0};
     for (size_t i = 0; i < r->n; i++) {
         size_t left = r->at[i];
         if (!fvi_push(r->arena, &at, left)) return fvi_nomem(pdf->ctx);
         fvi_pdf_run *run = &pdf->runs.at[left], rest = *run;
-        if (side_of(&run->box, g) != SPANS || !has_gap(run) || run->gap_x0 > g->x1 || run->gap_x1 < g->x0) continue;
+        if (fvi_gutter_side(g, &run->box) != FVI_SPANS || !has_gap(run) || run->gap_x0 > g->x1 || run->gap_x1 < g->x0) continue;
         rest.text = fvi_str_trim(fvi_str_sub(run->text, run->gap_at, run->text.n));
         rest.box.x0 = run->gap_x1;
         run->text = fvi_str_trim(fvi_str_sub(run->text, 0, run->gap_at));
@@ -355,61 +257,60 @@ static fv_status cut_runs(fvi_pdf *pdf, region *r, const gutter *g)
     return FV_OK;
 }
 
-static fv_status order_columns(fvi_pdf *pdf, region *r, const gutter *g, int depth, uint32_t *column, fvi_pdf_lines *out)
+static fv_status order_columns(fvi_pdf *pdf, fvi_region *r, const fvi_gutter *g, int depth, uint32_t *column,
+                               fvi_pdf_lines *out)
 {
     fv_status s = cut_runs(pdf, r, g);
     if (s) return s;
     int *band = fvi_take_n(r->arena, r->n, sizeof *band);
-    bool *bound = fvi_take_n(r->arena, r->n, sizeof *bound);
-    if (!band || !bound) return fvi_nomem(pdf->ctx);
-    find_bound(r, g, bound);
-    find_bands(r, g, bound, band);
+    if (!band) return fvi_nomem(pdf->ctx);
+    s = fvi_bands_find(pdf->ctx, r, g, band);
     for (int k = 0; k <= band[r->n - 1] && !s; k++) {
         if (k % 2 == 1) {
-            s = order_part(pdf, r, g, band, k, SPANS, depth, column, out);
+            s = order_part(pdf, r, g, band, k, FVI_SPANS, depth, column, out);
         } else {
-            s = order_part(pdf, r, g, band, k, LEFT, depth, column, out);
-            if (!s) s = order_part(pdf, r, g, band, k, RIGHT, depth, column, out);
+            s = order_part(pdf, r, g, band, k, FVI_LEFT, depth, column, out);
+            if (!s) s = order_part(pdf, r, g, band, k, FVI_RIGHT, depth, column, out);
         }
     }
     return s;
 }
 
 /* No gutter in the whole: perhaps in a part of it, above or below a wide white space. Returns the end of the first part. */
-static size_t first_zone(const region *r, size_t from)
+static size_t first_zone(const fvi_region *r, size_t from)
 {
-    float bottom = run_at(r, from)->box.y1;
+    float bottom = fvi_region_run(r, from)->box.y1;
     for (size_t i = from + 1; i < r->n; i++) {
-        const fvi_pdf_run *run = run_at(r, i);
+        const fvi_pdf_run *run = fvi_region_run(r, i);
         if (run->box.y0 - bottom > 1.2f * r->pdf->body_size) return i;
         if (run->box.y1 > bottom) bottom = run->box.y1;
     }
     return r->n;
 }
 
-static fv_status order_zones(fvi_pdf *pdf, const region *r, int depth, uint32_t *column, fvi_pdf_lines *out)
+static fv_status order_zones(fvi_pdf *pdf, const fvi_region *r, int depth, uint32_t *column, fvi_pdf_lines *out)
 {
     size_t done = 0; /* zones without a gutter wait here and go out together as one column */
     fv_status s = FV_OK;
     for (size_t from = 0; from < r->n && !s;) {
         size_t to = first_zone(r, from);
-        region zone = {r->pdf, r->arena, r->at + from, to - from};
-        gutter g = find_gutter(&zone);
+        fvi_region zone = {r->pdf, r->arena, r->at + from, to - from};
+        fvi_gutter g = find_gutter(&zone);
         if (g.found) {
-            region before = {r->pdf, r->arena, r->at + done, from - done};
+            fvi_region before = {r->pdf, r->arena, r->at + done, from - done};
             if (before.n) s = push_rows(pdf, &before, column, out);
             if (!s) s = order_columns(pdf, &zone, &g, depth, column, out);
             done = to;
         }
         from = to;
     }
-    region rest = {r->pdf, r->arena, r->at + done, r->n - done};
+    fvi_region rest = {r->pdf, r->arena, r->at + done, r->n - done};
     return s || !rest.n ? s : push_rows(pdf, &rest, column, out);
 }
 
-static fv_status order_region(fvi_pdf *pdf, region *r, int depth, uint32_t *column, fvi_pdf_lines *out)
+static fv_status order_region(fvi_pdf *pdf, fvi_region *r, int depth, uint32_t *column, fvi_pdf_lines *out)
 {
-    gutter g = depth < DEPTH ? find_gutter(r) : (gutter){0};
+    fvi_gutter g = depth < DEPTH ? find_gutter(r) : (fvi_gutter){0};
     if (g.found) return order_columns(pdf, r, &g, depth, column, out);
     return depth < DEPTH ? order_zones(pdf, r, depth, column, out) : push_rows(pdf, r, column, out);
 }
@@ -418,7 +319,7 @@ fv_status fvi_pdf_order(fvi_pdf *pdf, const fvi_pdf_page *page, fvi_pdf_lines *o
 {
     fvi_arena scratch;
     fvi_arena_init(&scratch, pdf->ctx);
-    region all = {pdf, &scratch, fvi_take_n(&scratch, page->n, sizeof *all.at), 0};
+    fvi_region all = {pdf, &scratch, fvi_take_n(&scratch, page->n, sizeof *all.at), 0};
     uint32_t column = 0;
     fv_status s = all.at ? FV_OK : fvi_nomem(pdf->ctx);
     for (size_t i = page->first; !s && i < page->first + page->n; i++)

@@ -173,6 +173,32 @@ static void bands(void **state)
     close_box(&b);
 }
 
+/* None of the wide table's cells crosses the gutter: its rows still cut the columns. */
+static void a_wide_table_that_nothing_crosses(void **state)
+{
+    (void)state;
+    box b = open_box();
+    pdf_writer w;
+    pdf_writer_init(&w);
+    pdf_writer_page(&w);
+    pdf_writer_lines(&w, 60, 80, 10, 12, LEFT_1);
+    pdf_writer_lines(&w, 310, 80, 10, 12, RIGHT_1);
+    for (int row = 0; row < 4; row++)
+        for (int k = 0; k < 4; k++) {
+            char cell[32];
+            snprintf(cell, sizeof cell, "cell %d-%d", row, k);
+            pdf_writer_text(&w, 62 + 125 * k, 170 + 14 * row, 9, cell);
+        }
+    pdf_writer_lines(&w, 60, 240, 10, 12, RIGHT_2 "|and this is where the left column ends.");
+    pdf_writer_lines(&w, 310, 240, 10, 12, LEFT_2 "|is to be read after that one, very last.");
+    read_pages(&b, &w);
+    assert_before(&b, "equally wide, always", "cell 0-0");
+    assert_before(&b, "cell 0-3", "cell 1-0");
+    assert_before(&b, "cell 3-3", "Nothing else stands");
+    assert_before(&b, "where the left column ends", "very foot of the page");
+    close_box(&b);
+}
+
 /* A table has white strips as well, but its rows stay together. */
 static void rows_stay_together(void **state)
 {
@@ -342,6 +368,7 @@ int main(void)
                                        cmocka_unit_test(narrow_gutter),
                                        cmocka_unit_test(bands),
                                        cmocka_unit_test(rows_stay_together),
+                                       cmocka_unit_test(a_wide_table_that_nothing_crosses),
                                        cmocka_unit_test(running_heads_and_page_numbers),
                                        cmocka_unit_test(a_note_does_not_cut_a_paragraph),
                                        cmocka_unit_test(stamp_at_the_margin),

@@ -161,13 +161,19 @@ typedef struct fv_render_options {
     bool color;        /* escape sequences for a terminal */
     bool show_summary; /* unfold the author's own summary */
     const char *page;  /* terminal: path of the HTML page that was written beside; NULL: none */
+    const char *mode;  /* HTML: "mark" or NULL; "fade" (all but the picks stands back); "list" (without the text) */
 } fv_render_options;
 
 /** The machine-readable answer (CONTRACT: docs/schema/). Errors  FV_EIO when the sink stops, FV_ENOMEM. */
 FV_API fv_status fv_result_json(fv_ctx *ctx, const fv_result *result, const fv_sink *sink);
 /** The answer for people. options may be NULL. Errors as fv_result_json. */
 FV_API fv_status fv_result_render(fv_ctx *ctx, const fv_result *result, const fv_render_options *options, const fv_sink *sink);
+/** What was lost or repaired on the way, as sentences for people: index 0, 1, 2 …; NULL past the last one. Borrowed. */
+FV_API const char *fv_result_warning(const fv_result *result, size_t index);
 FV_API void fv_result_free(fv_result *result);
+
+/** Write a file whole or leave it as it was: a temporary file beside it, synced, then renamed. Errors  FV_EIO, FV_ENOMEM. */
+FV_API fv_status fv_file_write(fv_ctx *ctx, const char *path, const char *bytes, size_t n);
 
 #ifdef __cplusplus
 }

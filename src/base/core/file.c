@@ -172,6 +172,11 @@ fv_status fvi_file_write(fv_ctx *ctx, const char *path, fvi_str bytes)
     return s;
 }
 
+fv_status fv_file_write(fv_ctx *ctx, const char *path, const char *bytes, size_t n)
+{
+    return fvi_file_write(ctx, path, (fvi_str){bytes, n});
+}
+
 void fvi_sha256_hex(fvi_str bytes, char out[65])
 {
     unsigned char digest[crypto_hash_sha256_BYTES];

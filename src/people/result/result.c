@@ -18,3 +18,32 @@ void fv_result_free(fv_result *result)
     fvi_arena_clear(&result->arena);
     fvi_dealloc(result->ctx, result, sizeof *result);
 }
+
+/* Warning i of the row: those of the answer first, then those of each file, as they stand. */
+static const fvi_str *warning_at(const fv_result *r, size_t i)
+{
+    if (r->kind == FVI_RESULT_TEXT) return i < r->text.doc.warnings.n ? &r->text.doc.warnings.at[i] : NULL;
+    if (r->kind != FVI_RESULT_READ) return NULL;
+    if (i < r->read.warnings.n) return &r->read.warnings.at[i];
+    i -= r->read.warnings.n;
+    for (size_t f = 0; f < r->read.files.n; f++) {
+        const fvi_doc *doc = &r->read.files.at[f].doc;
+        if (i < doc->warnings.n) return &doc->warnings.at[i];
+        i -= doc->warnings.n;
+    }
+    return NULL;
+}
+
+static bool seen_before(const fv_result *r, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (fvi_str_eq(*warning_at(r, k), *warning_at(r, i))) return true;
+    return false;
+}
+
+const char *fv_result_warning(const fv_result *result, size_t index)
+{
+    for (size_t i = 0; warning_at(result, i); i++)
+        if (!seen_before(result, i) && !index--) return warning_at(result, i)->at;
+    return NULL;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** The program: what was asked, and how it answers. Public header and libc only: the library must be enough.
+ *  Data goes to standard output, all else to standard error. */
+#ifndef REQUEST_H
+#define REQUEST_H
+
+#include <fovea.h>
+
+#include "verbs.h"
+
+/* A command line, taken apart. */
+typedef struct request {
+    verb_id verb; /* VERB_N: none was named */
+    bool given[OPT_N];
+    const char *value[OPT_N]; /* NULL where it was not given, or is a switch */
+    const char **operands;    /* owned */
+    size_t operands_n;
+    int zh;
+    fv_ctx *ctx;
+} request;
+
+/** Take argv apart. Returns an exit code: 0, or 2 with the fault reported. --lang is obeyed even when something else is wrong.
+ */
+int request_parse(request *r, int argc, char **argv);
+void request_clear(request *r);
+
+/* ---- report.c: errors and output ---------------------------------------------------------------------------------------- */
+
+/** Report what was typed wrong; returns the exit code 2. arguments may be NULL. */
+int report_fault(const request *r, fault_id id, const char *where, const char *a1, const char *a2);
+/** Report the last message of the context; returns its exit code. Silent when whoever read the output has gone. */
+int report_status(const request *r);
+/** A line of the program on standard error, unless --quiet. */
+void report_note(const request *r, word_id id, const char *argument);
+/** Standard output as a sink. */
+fv_sink stdout_sink(void);
+/** printf to standard output; 0 or the exit code 1 of output_done. */
+void out(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void out_filled(const char *pattern, const char *argument);
+/** Flush; exit code 0, or 1 with a message when the output could not be delivered. */
+int output_done(const request *r);
+/** Text as a JSON string with its quotes. */
+void out_json_string(const char *text);
+/** A growing sink in memory; free(at) is the caller's. */
+typedef struct memory {
+    char *at;
+    size_t n, cap;
+} memory;
+fv_sink memory_sink(memory *m);
+
+/* ---- paths.c: files that are written ------------------------------------------------------------------------------------ */
+
+/** "html", "md" or "json" of a format or file name; -1 when it is none of them. */
+int form_of(const char *name);
+const char *form_extension(fv_format form);
+/** True when nothing lies there, or a file that fovea has written. */
+bool path_is_free(const char *path);
+/** NAME.fovea.EXT in the current folder for these inputs, counted up while a name is taken by something else. malloc'd; NULL
+ *  when there is no memory. */
+char *path_choose(const request *r, fv_format form);
+
+/* ---- verbs and help ----------------------------------------------------------------------------------------------------- */
+
+int run_read(request *r);
+int run_text(request *r);
+int run_doctor(request *r);
+int run_completion(request *r);
+int run_version(request *r);
+/** A manual page in roff: of the verb that is named, or of the program. */
+int run_man(request *r);
+
+int help_all(const request *r);
+int help_verb(const request *r, verb_id verb);
+/** Columns of a terminal that the text takes: two for most of what lies beyond Latin. */
+size_t columns_of(const char *text);
+
+#endif

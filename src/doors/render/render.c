@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The door to all forms of a result: choose the painter, let it paint, report the first failure.
+ * Neighbours: render.h draws them. Test: tests/unit/doors/ */
+#include "doors/render/render.h"
+
+enum { STEP_BYTES = 64 << 10, WIDTH_LEAST = 24, WIDTH_MOST = 100 };
+
+void fvi_paint_step(fvi_paint *p)
+{
+    if (p->status || p->out.n < STEP_BYTES) return;
+    p->status = fvi_buf_flush(&p->out, p->sink);
+}
+
+typedef void painter(fvi_paint *p);
+
+/* NULL where a verb has no such form. */
+static painter *painter_of(fvi_result_kind kind, fv_format format)
+{
+    static painter *const table[][3] = {
+        [FV_TERMINAL] = {fvi_terminal_read, fvi_terminal_text, fvi_terminal_doctor},
+        [FV_JSON] = {fvi_json_read, fvi_json_text, fvi_json_doctor},
+        [FV_MARKDOWN] = {fvi_markdown_read, NULL, NULL},
+        [FV_HTML] = {fvi_html_read, NULL, NULL},
+    };
+    return (unsigned)format < sizeof table / sizeof *table ? table[format][kind] : NULL;
+}
+
+static int width_of(int wish)
+{
+    int width = wish > 0 ? wish : 80;
+    return width < WIDTH_LEAST ? WIDTH_LEAST : width > WIDTH_MOST ? WIDTH_MOST : width;
+}
+
+fv_status fv_result_render(fv_ctx *ctx, const fv_result *result, const fv_render_options *options, const fv_sink *sink)
+{
+    static const fv_render_options zeros;
+    fvi_paint p = {.ctx = ctx, .result = result, .options = options ? *options : zeros, .sink = sink};
+    painter *paint = painter_of(result->kind, p.options.format);
+    if (!paint) return fvi_fail(ctx, FVI_MSG_NO_SUCH_PAGE, NULL);
+    p.options.width = width_of(p.options.width);
+    fvi_buf_init(&p.out, ctx);
+    fvi_saying_init(&p.say, ctx, result->kind == FVI_RESULT_READ ? &result->read : NULL);
+    paint(&p);
+    if (!p.status) p.status = p.say.status;
+    if (!p.status) p.status = fvi_buf_flush(&p.out, sink);
+    fvi_saying_clear(&p.say);
+    fvi_buf_free(&p.out);
+    return p.status;
+}
+
+fv_status fv_result_json(fv_ctx *ctx, const fv_result *result, const fv_sink *sink)
+{
+    return fv_result_render(ctx, result, &(fv_render_options){.format = FV_JSON}, sink);
+}

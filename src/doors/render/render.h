@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** Render: one result, several forms. render.c opens the door; one painter for each form and verb writes into a buffer that is
+ *  handed to the sink as it fills. Errors stick in the paint and are looked at once, at the end.
+ *
+ *      fv_result ── saying (phrases) ──┬── terminal_read, terminal_other
+ *                                      ├── markdown_read
+ *                                      ├── html_read, html_document
+ *                                      └── json_read, json_text        (facts only, no phrases) */
+#ifndef FVI_RENDER_H
+#define FVI_RENDER_H
+
+#include "doors/render/saying.h"
+
+typedef struct fvi_paint {
+    fv_ctx *ctx;
+    const fv_result *result;
+    fv_render_options options; /* width is set */
+    const fv_sink *sink;
+    fvi_buf out;
+    fvi_saying say;
+    fv_status status;
+} fvi_paint;
+
+/** Hand over what has gathered; cheap, call it after every item. */
+void fvi_paint_step(fvi_paint *p);
+
+void fvi_terminal_read(fvi_paint *p);
+void fvi_terminal_text(fvi_paint *p);
+void fvi_terminal_doctor(fvi_paint *p);
+void fvi_markdown_read(fvi_paint *p);
+void fvi_html_read(fvi_paint *p);
+void fvi_json_read(fvi_paint *p);
+void fvi_json_text(fvi_paint *p);
+void fvi_json_doctor(fvi_paint *p);
+
+#endif

@@ -1,10 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Arena: a list of chunks, newest last; taking moves a bar, rewinding moves it back and frees the chunks behind it.
- * Chunks double from 64 KB to 8 MB; a larger wish gets a chunk of its own. Under AddressSanitizer nothing is poisoned: the
- * fault tests count on the allocator instead. Test: tests/unit/base/test_core.c */
+ * Chunks double from 64 KB to 8 MB; a larger wish gets a chunk of its own. Under AddressSanitizer only the bytes that were
+ * asked for may be touched: a gap follows each piece, and what was rewound is out of bounds again.
+ * Test: tests/unit/base/test_core.c */
 #include "base/core/arena.h"
 
 #include <string.h>
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define GUARDED 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define GUARDED 1
+#endif
+#ifdef GUARDED
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(at, n)   ((void)(at), (void)(n))
+#define ASAN_UNPOISON_MEMORY_REGION(at, n) ((void)(at), (void)(n))
+enum { GAP = 0 };
+#endif
 
 enum { ALIGN = 16, FIRST_CHUNK = 64 << 10, LARGEST_CHUNK = 8 << 20 };
 
@@ -25,10 +42,17 @@ void fvi_arena_init(fvi_arena *a, fv_ctx *ctx)
     *a = (fvi_arena){.ctx = ctx};
 }
 
+/* Bytes of a chunk that a piece takes up, with its alignment and the gap behind it. */
+static size_t room_for(size_t bytes)
+{
+    return (bytes ? (bytes + ALIGN - 1) / ALIGN * ALIGN : ALIGN) + GAP;
+}
+
 static void drop_last(fvi_arena *a)
 {
     fvi_chunk *c = a->last;
     a->last = c->before;
+    ASAN_UNPOISON_MEMORY_REGION(bytes_of(c), c->size);
     fvi_dealloc(a->ctx, c, HEADER + c->size);
 }
 
@@ -48,21 +72,22 @@ static bool add_chunk(fvi_arena *a, size_t need)
     fvi_chunk *c = al.alloc(al.user, HEADER + size); /* zeroed piece by piece, when taken */
     if (!c) return false;
     *c = (fvi_chunk){a->last, size, 0};
+    ASAN_POISON_MEMORY_REGION(bytes_of(c), size);
     a->last = c;
     return true;
 }
 
 void *fvi_take(fvi_arena *a, size_t bytes)
 {
-    if (bytes > SIZE_MAX - ALIGN) return NULL;
-    size_t need = (bytes + ALIGN - 1) / ALIGN * ALIGN;
-    if (need == 0) need = ALIGN;
+    if (bytes > SIZE_MAX - ALIGN - GAP) return NULL;
+    size_t need = room_for(bytes);
     if (!a->last || a->last->size - a->last->used < need)
         if (!add_chunk(a, need)) return NULL;
     char *p = bytes_of(a->last) + a->last->used;
     a->last->used += need;
     a->taken += need;
-    return memset(p, 0, need);
+    ASAN_UNPOISON_MEMORY_REGION(p, bytes);
+    return memset(p, 0, bytes);
 }
 
 void *fvi_take_n(fvi_arena *a, size_t n, size_t size)
@@ -78,7 +103,10 @@ fvi_mark fvi_arena_mark(const fvi_arena *a)
 void fvi_arena_rewind(fvi_arena *a, fvi_mark mark)
 {
     while (a->last != mark.chunk) drop_last(a);
-    if (a->last) a->last->used = mark.used;
+    if (a->last) {
+        ASAN_POISON_MEMORY_REGION(bytes_of(a->last) + mark.used, a->last->size - mark.used);
+        a->last->used = mark.used;
+    }
     a->taken = mark.taken;
 }
 
@@ -94,9 +122,10 @@ fvi_str fvi_arena_copy(fvi_arena *a, fvi_str s)
 static bool grow_in_place(fvi_arena *a, void *at, size_t old_bytes, size_t bytes)
 {
     fvi_chunk *c = a->last;
-    size_t held = (old_bytes + ALIGN - 1) / ALIGN * ALIGN, want = (bytes + ALIGN - 1) / ALIGN * ALIGN;
+    size_t held = room_for(old_bytes), want = room_for(bytes);
     if (!c || !at || (char *)at + held != bytes_of(c) + c->used || c->size - c->used < want - held) return false;
-    memset((char *)at + held, 0, want - held);
+    ASAN_UNPOISON_MEMORY_REGION(at, bytes);
+    memset((char *)at + old_bytes, 0, bytes - old_bytes);
     c->used += want - held;
     a->taken += want - held;
     return true;
@@ -111,7 +140,7 @@ bool fvi_vec_room(fvi_arena *a, void **at, size_t *cap, size_t need, size_t size
         count *= 2;
     }
     size_t bytes = fvi_mul(count, size), old_bytes = *cap * size;
-    if (bytes > SIZE_MAX - ALIGN) return false;
+    if (bytes > SIZE_MAX - ALIGN - GAP) return false;
     if (!grow_in_place(a, *at, old_bytes, bytes)) {
         void *fresh = fvi_take(a, bytes);
         if (!fresh) return false;

@@ -36,6 +36,8 @@ void fvi_builder_about_set(fvi_builder *b, const fvi_builder_about *about)
                                    .extractor_version = keep(b, about->extractor_version),
                                    .pages = about->pages};
     if (!b->status) b->status = fvi_clean(b->ctx, b->arena, about->title, false, &b->about.title);
+    if (fvi_str_ends(b->about.title, FVI_STR("\xC2\xAD")))
+        b->about.title.n -= 2; /* a soft hyphen waits for a line that never comes */
 }
 
 static void push(fvi_builder *b, fvi_piece *p)

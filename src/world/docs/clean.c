@@ -108,7 +108,7 @@ fv_status fvi_clean(fv_ctx *ctx, fvi_arena *arena, fvi_str text, bool layout, fv
 {
     *out = (fvi_str){"", 0};
     if (text.n > SIZE_MAX / 8) return fvi_nomem(ctx);
-    writer w = {.at = fvi_take(arena, text.n * (layout ? 4 : 2) + 4)};
+    writer w = {.at = fvi_take(arena, text.n * (layout ? 4 : 3) + 4)};
     if (!w.at) return fvi_nomem(ctx);
     bool change = false, soft = false;
     for (size_t i = 0; i < text.n;) {

@@ -228,7 +228,7 @@ static void arena_rewinds_over_chunks(void **state)
     fvi_arena_rewind(&a, mark);
     assert_int_equal(fault_live_blocks(), blocks);
     assert_string_equal(kept, "kept");
-    assert_ptr_equal(fvi_take(&a, 16), kept + 32);
+    assert_in_range((char *)fvi_take(&a, 16) - kept, 32, 48); /* behind it; under AddressSanitizer a gap lies between */
     fvi_arena_clear(&a);
     assert_non_null(fvi_take(&a, 1)); /* usable again */
     fvi_arena_clear(&a);
@@ -286,7 +286,7 @@ static void arrays_grow(void **state)
     uint32_t *first = alone.at;
     for (uint32_t i = 1; i < 1000; i++) assert_true(fvi_push(&a, &alone, i));
     assert_ptr_equal(alone.at, first); /* last in its chunk: it grew where it stands */
-    assert_int_equal(a.taken, alone.cap * sizeof *alone.at);
+    assert_in_range(a.taken, alone.cap * sizeof *alone.at, alone.cap * sizeof *alone.at + 16);
     for (size_t i = alone.n; i < alone.cap; i++) assert_int_equal(alone.at[i], 0);
 
     FVI_VEC(uint32_t) x = {0}, y = {0}; /* two that are in each other's way */

@@ -51,7 +51,7 @@ tree_files() {
                 [ -e "$file" ] && printf '%s\n' "$file"
             done
         else
-            find . \( -name .git -o -path './build' -o -path './build-*' \) -prune -o -type f -print | sed 's,^\./,,' | sort
+            find . \( -name .git -o -path './build' -o -path './build-*' \) -prune -o -type f ! -name '*.fovea.html' -print | sed 's,^\./,,' | sort
         fi
     )
 }

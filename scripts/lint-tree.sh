@@ -20,15 +20,15 @@ twice=$(tree_files | grep -v '^fuzz/seeds/' | awk '{
     seen[name] = $0 }')
 [ -z "$twice" ] || fail "$twice"
 
-unlicensed=$(tree_sources c h def sh awk | while IFS= read -r file; do
-    sed 2q "$file" | grep -q 'SPDX-License-Identifier: Apache-2.0' || printf '%s: no SPDX-License-Identifier in the first two lines\n' "$file"
-done)
+unlicensed=$(tree_sources c h def sh awk | awk '{
+    found = 0
+    for (n = 1; n <= 2 && (getline line < $0) > 0; n++) if (index(line, "SPDX-License-Identifier: Apache-2.0")) found = 1
+    close($0)
+    if (!found) print $0 ": no SPDX-License-Identifier in the first two lines" }')
 [ -z "$unlicensed" ] || fail "$unlicensed"
 
-large=$(tree_files | while IFS= read -r file; do
-    bytes=$(wc -c <"$file")
-    [ "$bytes" -le 1048576 ] || printf '%s: %d bytes, one megabyte is allowed\n' "$file" "$bytes"
-done)
+large=$(tree_files | tr '\n' '\0' | xargs -0 -r wc -c | awk '$2 != "total" && $1 > 1048576 {
+    bytes = $1; sub(/^ *[0-9]+ /, ""); print $0 ": " bytes " bytes, one megabyte is allowed" }')
 [ -z "$large" ] || fail "$large"
 
 # The brackets keep this line from finding itself.

@@ -205,7 +205,7 @@ fv_status fvi_attention_run(fv_ctx *ctx, fvi_arena *arena, const fvi_matrix *x, 
     postings p;
     fv_status s = FV_OK;
     const scorer score = scorer_of(x, options);
-    size_t max_pairs = options->max_pairs ? options->max_pairs : 4000000 + 100 * x->rows;
+    size_t max_pairs = options->max_pairs ? options->max_pairs : 500000 + 100 * x->rows;
     a.stationary = fvi_take_n(arena, x->rows, sizeof *a.stationary);
     a.context = fvi_take_n(arena, x->terms, sizeof *a.context);
     if (!a.stationary || !a.context) return fvi_nomem(ctx);

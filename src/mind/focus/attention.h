@@ -30,7 +30,7 @@ typedef struct fvi_attention_options {
     double damping;     /* d; 0: .85 */
     double direction; /* δ: attention back to earlier sentences counts (1 + δ), forward (1 − δ), before the softmax; 0: none */
     size_t max_pairs; /* at most about so many pairs are kept: the commonest terms then leave the attention (they stay in z).
-                         0: 4,000,000 + 100 for each row */
+                         0: 500,000 + 100 for each row */
 } fvi_attention_options;
 
 /* Two rows that say nearly the same. a < b. */

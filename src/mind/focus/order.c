@@ -63,17 +63,19 @@ typedef struct greedy {
     const fvi_salience *salience;
     double *keep;  /* (V) φ^c_t */
     double *scale; /* (N) w_i / len_i^ρ */
+    const uint32_t *group;
+    double *share; /* γ^n of each group */
 } greedy;
 
 static double gain_of(const greedy *g, uint32_t i)
 {
-    double core = g->salience->core[i], sum = 0;
-    if (core <= 0) return g->scale[i];
+    double core = g->salience->core[i], sum = 0, scale = g->scale[i] * (g->group ? g->share[g->group[i]] : 1);
+    if (core <= 0) return scale;
     for (uint32_t k = g->x->row[i]; k < g->x->row[i + 1]; k++) {
         uint32_t t = g->x->cells[k].term;
         sum += (double)g->x->cells[k].weight * g->context[t] * g->keep[t];
     }
-    return g->scale[i] * sum / core;
+    return scale * sum / core;
 }
 
 fv_status fvi_order_run(fv_ctx *ctx, fvi_arena *arena, const fvi_matrix *x, const double *context, const fvi_salience *salience,
@@ -82,10 +84,18 @@ fv_status fvi_order_run(fv_ctx *ctx, fvi_arena *arena, const fvi_matrix *x, cons
     double fade = options->fade > 0 ? options->fade : 0.7, power = options->length_power > 0 ? options->length_power : 0.4;
     uint32_t *found = fvi_take_n(arena, x->rows, sizeof *found);
     candidate *heap = fvi_take_n(arena, x->rows, sizeof *heap);
-    greedy g = {x, context, salience, fvi_take_n(arena, x->terms, sizeof(double)), fvi_take_n(arena, x->rows, sizeof(double))};
-    if (!found || !heap || !g.keep || !g.scale) return fvi_nomem(ctx);
+    double group_fade = options->group_fade > 0 ? options->group_fade : 0.9;
+    greedy g = {x,
+                context,
+                salience,
+                fvi_take_n(arena, x->terms, sizeof(double)),
+                fvi_take_n(arena, x->rows, sizeof(double)),
+                options->group,
+                fvi_take_n(arena, x->rows + 1, sizeof(double))};
+    if (!found || !heap || !g.keep || !g.scale || !g.share) return fvi_nomem(ctx);
     size_t left = 0, taken = 0;
     for (size_t t = 0; t < x->terms; t++) g.keep[t] = 1;
+    for (size_t i = 0; i <= x->rows; i++) g.share[i] = 1;
     for (uint32_t i = 0; i < x->rows; i++) {
         if (salience->weight[i] <= 0) continue;
         g.scale[i] = salience->weight[i] / pow(length[i] < 4 ? 4 : length[i], power);
@@ -100,6 +110,7 @@ fv_status fvi_order_run(fv_ctx *ctx, fvi_arena *arena, const fvi_matrix *x, cons
         }
         uint32_t i = heap[0].row;
         found[taken++] = i;
+        if (g.group) g.share[g.group[i]] *= group_fade;
         heap[0] = heap[--left];
         sift_down(heap, left, 0);
         for (uint32_t k = x->row[i]; k < x->row[i + 1]; k++) g.keep[x->cells[k].term] *= fade;

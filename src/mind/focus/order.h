@@ -2,7 +2,8 @@
 /** From what a document attends to, to one total order of its sentences.
  *
  *      salience   w_i ∝ prior_i · (x_i · z') / (x_i · z)     and its exact parts  w_it = w_i · x_it z'_t / (x_i · z')
- *      gain       g_i(S) = w_i / len_i^ρ · Σ_t (w_it / w_i) φ^c_t(S)       c_t(S): how often S has said t
+ *      gain       g_i(S) = w_i / len_i^ρ · γ^n(S) · Σ_t (w_it / w_i) φ^c_t(S)      c_t(S): how often S has said t
+ *                                                                              n(S): picks from the section of i
  *
  *  z' is z turned towards a goal or the claims of a summary; without them z' = z. The gain falls as terms are said again: with
  * 0 < φ < 1 the objective has diminishing returns, so the greedy order is a good one for every budget at once, and a larger
@@ -24,8 +25,10 @@ fv_status fvi_salience_run(fv_ctx *ctx, fvi_arena *arena, const fvi_matrix *x, c
                            const double *prior, fvi_salience *out);
 
 typedef struct fvi_order_options {
-    double fade;         /* φ; 0: .7 */
-    double length_power; /* ρ; 0: .4. Measured in words */
+    double fade;           /* φ; 0: .7 */
+    const uint32_t *group; /* (N) section of each row, below N + 1; NULL: none */
+    double group_fade;     /* γ; 0: .9. Sections share the picks (Scim, Fok et al. 2023: spread helps skimming) */
+    double length_power;   /* ρ; 0: .4. Measured in words */
 } fvi_order_options;
 
 /** All rows with weight > 0 in greedy order; *n their number. length (N): words of each row.

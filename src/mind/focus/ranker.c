@@ -51,14 +51,14 @@ fv_status fvi_ranker_load(fv_ctx *ctx, fvi_ranker *out)
 
 /* What a reader would not mark, whatever it resembles: signposts, questions, lead-ins to something that is not shown, scraps.
  * The training data cannot teach this (abstracts hold none of them, nor do the texts hold many). */
-static double editor(const float *f)
+static double editor(const float *f, bool chinese)
 {
     double keep = 1;
     if (f[FVI_FEATURE_roadmap] > 0) keep *= 0.35;
     if (f[FVI_FEATURE_question] > 0) keep *= 0.6;
     if (f[FVI_FEATURE_colon_end] > 0) keep *= 0.5;
     if (f[FVI_FEATURE_lower_start] > 0) keep *= 0.6;
-    if (f[FVI_FEATURE_is_short] > 0) keep *= 0.6;
+    if ((double)f[FVI_FEATURE_log_length] < log(chinese ? 16 : 8)) keep *= 0.5;
     return keep;
 }
 
@@ -80,7 +80,7 @@ fv_status fvi_ranker_run(fv_ctx *ctx, fvi_arena *arena, const fvi_ranker *ranker
         double share = ((double)u->places - SHORT_TEXT) / (LONG_TEXT - SHORT_TEXT);
         share = share < 0 ? 0 : share > 1 ? 1 : share;
         double sum = share * by_lang + (1 - share) * by_short;
-        out[i] = editor(f) * exp(sum > 20 ? 20 : sum < -20 ? -20 : sum);
+        out[i] = editor(f, column == 1) * exp(sum > 20 ? 20 : sum < -20 ? -20 : sum);
     }
     *prior = out;
     return FV_OK;

@@ -6,7 +6,7 @@
 #include "people/read/reading.h"
 
 /* How far the claims of a summary (together) and a goal turn the attention, as a share of |z| = 1. */
-static const double CLAIM_BIAS = 0.5, GOAL_BIAS = 2.0;
+static const double CLAIM_BIAS = 2.5, GOAL_BIAS = 2.0;
 static const float TWIN_COSINE = 0.9f;
 
 const fvi_unit *fvi_row_unit(const fvi_reading *r, uint32_t row)
@@ -176,9 +176,14 @@ static fv_status filter(fvi_reading *r)
 
 static fv_status order(fvi_reading *r)
 {
-    static const fvi_order_options defaults;
-    fv_status s =
-        fvi_order_run(r->ctx, r->arena, &r->x, r->context, &r->salience, r->length, &defaults, &r->order, &r->order_n);
+    uint32_t *group = fvi_take_n(r->arena, r->x.rows, sizeof *group);
+    if (!group) return fvi_nomem(r->ctx);
+    for (uint32_t i = 1; i < r->x.rows; i++) {
+        bool same = r->section[i] == r->section[i - 1] && fvi_row_unit(r, i)->file == fvi_row_unit(r, i - 1)->file;
+        group[i] = group[i - 1] + !same;
+    }
+    const fvi_order_options o = {.group = group};
+    fv_status s = fvi_order_run(r->ctx, r->arena, &r->x, r->context, &r->salience, r->length, &o, &r->order, &r->order_n);
     return s ? s : filter(r);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How faithful is the ranking? By erasure (DeYoung et al. 2020, ERASER), on the attention vector z = Σ π_i x_i of the text:
+/* How faithful is the ranking? By erasure (DeYoung et al. 2020, ERASER), on the attention vector z = Σ w_i x_i of the text, w
+ * the attention that each sentence got:
  *
  *     comprehensiveness = ∠(z, z without the picks)      how far the text's attention turns when they go: high is good
  *     sufficiency       = ∠(z, z of the picks alone)     how far it turns when only they stay: low is good
@@ -13,14 +14,14 @@
 
 enum { DRAWS = 20 };
 
-/* Σ π_i x_i over a set of rows into into (V). */
+/* Σ w_i x_i over a set of rows into into (V). */
 static void attend(const fvi_reading *r, const uint32_t *rows, size_t n, double *into)
 {
     const fvi_matrix *x = &r->x;
     memset(into, 0, x->terms * sizeof *into);
     for (size_t i = 0; i < n; i++)
         for (uint32_t k = x->row[rows[i]]; k < x->row[rows[i] + 1]; k++)
-            into[x->cells[k].term] += r->attention.stationary[rows[i]] * (double)x->cells[k].weight;
+            into[x->cells[k].term] += r->salience.weight[rows[i]] * (double)x->cells[k].weight;
 }
 
 /* Angle of a cosine as a share of a right angle. */
@@ -30,9 +31,8 @@ static double angle(double cosine)
 }
 
 /* Angles between z and a, and between z and z − a. */
-static void compare(const fvi_reading *r, const double *part, double *alone, double *without)
+static void compare(const fvi_reading *r, const double *z, const double *part, double *alone, double *without)
 {
-    const double *z = r->attention.context;
     double zz = 0, aa = 0, za = 0;
     for (size_t t = 0; t < r->x.terms; t++) {
         zz += z[t] * z[t];
@@ -56,17 +56,20 @@ static size_t random_rows(const fvi_reading *r, uint64_t draw, double words, uin
 
 fv_status fvi_faithfulness_fill(fvi_reading *r, fvi_read_result *out)
 {
-    double *part = fvi_take_n(r->arena, r->x.terms, sizeof *part), alone, without;
+    double *z = fvi_take_n(r->arena, r->x.terms, sizeof *z), *part = fvi_take_n(r->arena, r->x.terms, sizeof *part);
     uint32_t *rows = fvi_take_n(r->arena, r->x.rows, sizeof *rows);
-    if (!part || !rows) return fvi_nomem(r->ctx);
+    double alone, without;
+    if (!z || !part || !rows) return fvi_nomem(r->ctx);
+    for (uint32_t i = 0; i < r->x.rows; i++) rows[i] = i;
+    attend(r, rows, r->x.rows, z);
     attend(r, r->order, r->picks_n, part);
-    compare(r, part, &alone, &without);
+    compare(r, z, part, &alone, &without);
     out->faithfulness.comprehensiveness = without;
     out->faithfulness.sufficiency = alone;
     for (uint64_t d = 0; d < DRAWS; d++) {
         size_t n = random_rows(r, d, out->budget.used, rows);
         attend(r, rows, n, part);
-        compare(r, part, &alone, &without);
+        compare(r, z, part, &alone, &without);
         out->faithfulness.random_comprehensiveness += without / DRAWS;
         out->faithfulness.random_sufficiency += alone / DRAWS;
     }

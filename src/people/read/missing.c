@@ -184,6 +184,7 @@ fv_status fvi_outline_fill(fvi_reading *r, fvi_read_result *out)
             if (s->level < 1 || s->level > deepest) continue;
             double sum = 0;
             for (size_t k = i; k < doc->sections.n && doc->sections.at[k].start < s->end; k++) sum += attention[k];
+            if (sum <= 0) continue; /* nothing to read there: references, an empty heading */
             fvi_outline line = {fvi_str_span(doc->text, s->title), s->level, {f, s->page, {s->start, s->end}}, sum};
             if (!fvi_push(r->arena, &lines, line)) return fvi_nomem(r->ctx);
         }

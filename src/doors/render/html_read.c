@@ -114,7 +114,7 @@ static void summary_part(fvi_paint *p, const fvi_summary *summary)
     fvi_putf(&p->out, "<details%s>\n<summary>", p->options.show_summary ? " open" : "");
     text(p, fvi_say(s, FVI_TXT_R_SUMMARY));
     put(p, " <small>");
-    text(p, *place ? fvi_say(s, FVI_TXT_R_LIST, place, size) : size);
+    text(p, *place ? fvi_say(s, FVI_TXT_R_BESIDE, place, size) : size);
     if (bare && r->summary.n == 1) {
         text(p, fvi_say(s, FVI_TXT_R_DASH));
         text(p, fvi_say(s, bare == 1 ? FVI_TXT_R_CLAIMS_BARE_ONE : FVI_TXT_R_CLAIMS_BARE, fvi_say_count(s, bare),
@@ -178,7 +178,7 @@ static void miss(fvi_paint *p, size_t i)
     text(p, fvi_safe(s, m->label));
     if (fvi_html_with_text(p)) put(p, "</a>");
     put(p, " <span class=\"share\">");
-    const char *place = m->place.page || s->read->files.n > 1 ? fvi_say_place(s, m->place) : "";
+    const char *place = fvi_say_place_of_miss(s, m);
     text(p, *place ? fvi_say(s, FVI_TXT_R_BESIDE, place, fvi_say_percent(s, m->share)) : fvi_say_percent(s, m->share));
     put(p, "</span></p>\n");
     quote(p, "p", " class=\"quote\"", m->place, fvi_safe_cut(s, fvi_place_text(s->read, m->place), 240));

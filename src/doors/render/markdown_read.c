@@ -103,7 +103,7 @@ static void misses(fvi_paint *p)
         const fvi_missing *m = &r->missing.items.at[i];
         text_line(p, "- ", fvi_say_percent(s, m->share), " ");
         text_line(p, "**", fvi_safe(s, m->label), "**");
-        if (m->place.page || r->files.n > 1) text_line(p, " · ", fvi_say_place(s, m->place), "");
+        text_line(p, " · ", fvi_say_place_of_miss(s, m), "");
         text_line(p, "\n  > ", fvi_safe(s, fvi_place_text(r, m->place)), "");
         fvi_putc(&p->out, '\n');
     }

@@ -82,10 +82,11 @@ const char *fvi_say_because(fvi_saying *s, const fvi_pick *pick)
     struct terms t = {.pick = pick, .text = s->read->files.at[pick->place.file].doc.text};
     t.n = pick->terms.n < TERMS_MOST ? pick->terms.n : TERMS_MOST;
     const char *list = "";
-    double weight = 0;
+    double weight = 0, first = 0;
     struct group g;
     for (int i = 0; i < GROUPS && next_group(&t, &g); i++) {
-        if (i && g.weight < 0.08 * pick->weight) break;
+        if (i && g.weight < 0.25 * first) break;
+        if (!i) first = g.weight;
         const char *phrase = fvi_safe(s, stretch(&t, g.from, g.to));
         list = i ? fvi_say(s, FVI_TXT_R_LIST, list, phrase) : phrase;
         weight += g.weight;

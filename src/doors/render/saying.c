@@ -209,6 +209,12 @@ const char *fvi_say_place(fvi_saying *s, fvi_place place)
     return *inside ? fvi_say(s, FVI_TXT_R_IN_FILE, name, inside) : name;
 }
 
+const char *fvi_say_place_of_miss(fvi_saying *s, const fvi_missing *miss)
+{
+    if (miss->place.page > 0 || miss->place.file >= s->read->files.n) return fvi_say_place(s, miss->place);
+    return s->read->files.n > 1 ? fvi_safe_cut(s, s->read->files.at[miss->place.file].doc.name, 30) : "";
+}
+
 const char *fvi_say_facet(fvi_saying *s, fvi_facet facet)
 {
     static const fvi_txt texts[FVI_FACET_N] = {

@@ -43,6 +43,8 @@ const char *fvi_say_name(fvi_saying *s, const fvi_doc *doc);
 const char *fvi_say_file(fvi_saying *s, const fvi_doc *doc);
 /** Page, or the section where there are no pages; before it the file when there are several. May be "". */
 const char *fvi_say_place(fvi_saying *s, fvi_place place);
+/** As fvi_say_place, without the section: the label of a miss names it already. */
+const char *fvi_say_place_of_miss(fvi_saying *s, const fvi_missing *miss);
 /** "31 min → 2 min (371 words, 5 %)": what there is, and what is left. */
 const char *fvi_say_gain(fvi_saying *s);
 /** "at 238 words a minute"; fvi_say_times: "31 min → 2 min at 238 words a minute". */

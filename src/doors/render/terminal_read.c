@@ -94,7 +94,7 @@ static void head(term *t)
 {
     const char *left = t->r->files.n == 1
                            ? fvi_say_file(t->s, &t->r->files.at[0].doc)
-                           : fvi_say(t->s, FVI_TXT_R_LIST, fvi_say(t->s, FVI_TXT_R_FILES, fvi_say_count(t->s, t->r->files.n)),
+                           : fvi_say(t->s, FVI_TXT_R_BESIDE, fvi_say(t->s, FVI_TXT_R_FILES, fvi_say_count(t->s, t->r->files.n)),
                                      fvi_say_words(t->s, fvi_read_words(t->r)));
     two_sides(t, left, fvi_say_gain(t->s));
     if (t->r->goal.n) line(t, FVI_STYLE_PLAIN, fvi_say(t->s, FVI_TXT_R_GOAL, fvi_safe(t->s, t->r->goal)), 0);
@@ -210,8 +210,7 @@ static void picks(term *t)
 
 static void miss(term *t, const fvi_missing *item)
 {
-    const char *share = fvi_say_percent(t->s, item->share),
-               *place = item->place.page || t->r->files.n > 1 ? fvi_say_place(t->s, item->place) : "";
+    const char *share = fvi_say_percent(t->s, item->share), *place = fvi_say_place_of_miss(t->s, item);
     size_t room = t->width > t->indent + 4 ? 2 * (t->width - t->indent - 4) : t->width;
     fvi_para_tab(&t->p, 5 - fvi_str_width(fvi_str_of(share)));
     fvi_para_add(&t->p, FVI_STYLE_BAR, share);

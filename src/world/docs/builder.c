@@ -36,8 +36,6 @@ void fvi_builder_about_set(fvi_builder *b, const fvi_builder_about *about)
                                    .extractor_version = keep(b, about->extractor_version),
                                    .pages = about->pages};
     if (!b->status) b->status = fvi_clean(b->ctx, b->arena, about->title, false, &b->about.title);
-    if (fvi_str_ends(b->about.title, FVI_STR("\xC2\xAD")))
-        b->about.title.n -= 2; /* a soft hyphen waits for a line that never comes */
 }
 
 static void push(fvi_builder *b, fvi_piece *p)
@@ -116,12 +114,6 @@ static bool put_lines(fvi_builder *b, output *o, const fvi_draft *d, size_t text
     return true;
 }
 
-/* A soft hyphen that waited for a line that never came. */
-static void drop_soft_hyphen(fvi_buf *text)
-{
-    if (text->n >= 2 && !memcmp(text->at + text->n - 2, "\xC2\xAD", 2)) text->n -= 2;
-}
-
 static fv_status put_draft(fvi_builder *b, output *o, const fvi_draft *d)
 {
     if (o->blocks.n)
@@ -135,7 +127,7 @@ static fv_status put_draft(fvi_builder *b, output *o, const fvi_draft *d)
             fvi_put(&o->text, part->text);
         else
             fvi_join_prose(b, &o->text, block.start, part->text);
-        if (part->next == FVI_NONE) drop_soft_hyphen(&o->text);
+        if (part->next == FVI_NONE) o->text.n = fvi_unhyphened(fvi_buf_str(&o->text)).n;
         if (o->text.status) return fvi_nomem(b->ctx);
         if (o->lines.n && o->lines.at[o->lines.n - 1].end > o->text.n - part->text.n && part != d)
             o->lines.at[o->lines.n - 1].end = (uint32_t)(o->text.n - part->text.n); /* a hyphen went */
@@ -163,7 +155,7 @@ static fv_status write_all(fvi_builder *b, output *o, fvi_doc *out)
     if (o->text.n > FVI_MAX_TEXT_BYTES) return fvi_fail(b->ctx, FVI_MSG_DOC_TOO_LONG, NULL);
     *out = (fvi_doc){.kind = b->about.kind,
                      .encoding = b->about.encoding,
-                     .title = b->about.title,
+                     .title = fvi_unhyphened(b->about.title),
                      .extractor_name = b->about.extractor_name,
                      .extractor_version = b->about.extractor_version,
                      .pages = b->about.pages,

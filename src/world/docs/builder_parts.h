@@ -64,6 +64,8 @@ fv_status fvi_clean(fv_ctx *ctx, fvi_arena *arena, fvi_str text, bool layout, fv
 
 /** Count the words that decide what a hyphen at a line end means. Call once, when all pieces are there. */
 fv_status fvi_vocabulary_count(fvi_builder *b);
+/** Without the soft hyphen at its end that waited for a line that never came. */
+fvi_str fvi_unhyphened(fvi_str s);
 /** Append the next line to the prose that began at from: a broken word is made whole, else one blank comes between, or none. */
 void fvi_join_prose(const fvi_builder *b, fvi_buf *buf, size_t from, fvi_str next);
 /** The joined text of every draft, places of its pieces, and its facts. */

@@ -83,10 +83,10 @@ static void find_held(const fvi_region *r, const fvi_gutter *g, uint8_t *states)
 static bool is_wide_row(const fvi_region *r, const fvi_gutter *g, size_t from, size_t to, size_t *end)
 {
     size_t cells[3] = {0}, i = from;
-    for (; i < to && fvi_same_row(&fvi_region_run(r, from)->box, &fvi_region_run(r, i)->box); i++) {
-        const fvi_pdf_run *run = fvi_region_run(r, i);
+    do { /* the first run always: a box without height lies on no row, not even its own */
+        const fvi_pdf_run *run = fvi_region_run(r, i++);
         cells[fvi_gutter_side(g, &run->box)] += run->columns > 1 || fvi_is_digit(run->text.at[0]);
-    }
+    } while (i < to && fvi_same_row(&fvi_region_run(r, from)->box, &fvi_region_run(r, i)->box));
     *end = i;
     return cells[FVI_LEFT] && cells[FVI_RIGHT] && cells[FVI_LEFT] + cells[FVI_RIGHT] >= 3;
 }

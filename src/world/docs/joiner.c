@@ -27,6 +27,13 @@ static size_t hyphen_at_end(fvi_str s, bool *soft)
     return s.n && s.at[s.n - 1] == '-' ? 1 : 0;
 }
 
+fvi_str fvi_unhyphened(fvi_str s)
+{
+    bool soft;
+    size_t h = hyphen_at_end(s, &soft);
+    return soft ? fvi_str_sub(s, 0, s.n - h) : s;
+}
+
 /* The word parts around a break, lower case. */
 typedef struct seam {
     char joined[2 * WORD_BYTES + 2], hyphenated[2 * WORD_BYTES + 2];
@@ -191,9 +198,11 @@ static fv_status join_draft(fvi_builder *b, fvi_draft *d, fvi_buf *buf)
     buf->n = 0;
     for (uint32_t i = d->first; i < d->last; i++) {
         fvi_piece *p = &b->pieces.at[i];
-        if (rows && buf->n)
-            fvi_putc(buf, '\n'), fvi_put(buf, p->text);
-        else
+        if (rows && buf->n) {
+            p[-1].end = (uint32_t)(buf->n = fvi_unhyphened(fvi_buf_str(buf)).n);
+            fvi_putc(buf, '\n');
+            fvi_put(buf, p->text);
+        } else
             fvi_join_prose(b, buf, 0, p->text);
         p->end = (uint32_t)buf->n;
         p->start = p->end - (uint32_t)p->text.n;

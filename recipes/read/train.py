@@ -32,11 +32,11 @@ SHARPNESS = 1.0  # the spread of log priors within a document
 
 # ---- documents: (text for the program, reference) ----------------------------------------------------------------------
 
-def papers(archive):
-    """English papers cut into abstract and body."""
+def papers(archive, half=0):
+    """English papers cut into abstract and body. half 0: for tuning, 1: for the report."""
     with zipfile.ZipFile(archive) as z:
         names = sorted(n for n in z.namelist() if "/docsutf8/" in n and n.endswith(".txt"))
-        for name in names[::2]:
+        for name in names[half::2]:
             text = z.read(name).decode("utf-8", "replace").replace("\r\n", "\n")
             start = re.search(r"^[ \t]*abstract[ \t.:—-]*$", text, re.I | re.M)
             body = start and re.search(r"^[ \t]*(?:(?:1|I)[.:]?[ \t]*)?introduction\b.*$", text[start.end():], re.I | re.M)
@@ -48,8 +48,8 @@ def papers(archive):
                 yield text[start.end() + body.start():], abstract
 
 
-def articles(archive):
-    """Chinese articles whose first two lines are a title and a standfirst."""
+def articles(archive, half=1):
+    """Chinese articles whose first two lines are a title and a standfirst. half 1: for tuning, 0: for the report."""
     for doc in lzma.open(archive, "rt", encoding="utf-8").read().split("\n\n"):
         lines = [x for x in doc.strip().split("\n") if x.strip()]
         if len(lines) < 12 or not any(re.match(r"(选题|作者|译者|校对|via)[：:]", x) for x in lines[-8:]):
@@ -60,7 +60,7 @@ def articles(archive):
         while re.match(r"(选题|作者|译者|校对|via|题图|（题图)", body[-1]):
             body.pop()
         text = "\n".join(body)
-        if sum("\u4e00" <= c <= "\u9fff" for c in text) >= 2000 and int(hashlib.sha256(text.encode()).hexdigest(), 16) % 2:
+        if sum("\u4e00" <= c <= "\u9fff" for c in text) >= 2000 and int(hashlib.sha256(text.encode()).hexdigest(), 16) % 2 == half:
             yield text, title + "。" + deck
 
 

@@ -301,6 +301,22 @@ static void stamp_at_the_margin(void **state)
     close_box(&b);
 }
 
+/* Type of no height at all, between two columns of prose: read like any other, and in no time. */
+static void type_without_height(void **state)
+{
+    (void)state;
+    box b = open_box();
+    pdf_writer w;
+    pdf_writer_init(&w);
+    pdf_writer_page(&w);
+    pdf_writer_lines(&w, 60, 80, 10, 12, LEFT_1);
+    pdf_writer_lines(&w, 310, 80, 10, 12, RIGHT_1);
+    for (int i = 0; i < 8; i++) pdf_writer_text(&w, 62 + 60 * i, 170, 0, "flat");
+    read_pages(&b, &w);
+    assert_before(&b, "The left column", "equally wide, always");
+    close_box(&b);
+}
+
 /* ---- what cannot be read --------------------------------------------------------------------------------------------------
  */
 
@@ -372,6 +388,7 @@ int main(void)
                                        cmocka_unit_test(running_heads_and_page_numbers),
                                        cmocka_unit_test(a_note_does_not_cut_a_paragraph),
                                        cmocka_unit_test(stamp_at_the_margin),
+                                       cmocka_unit_test(type_without_height),
                                        cmocka_unit_test(scanned),
                                        cmocka_unit_test(locked),
                                        cmocka_unit_test(rubbish),

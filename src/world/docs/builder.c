@@ -127,11 +127,12 @@ static fv_status put_draft(fvi_builder *b, output *o, const fvi_draft *d)
             fvi_put(&o->text, part->text);
         else
             fvi_join_prose(b, &o->text, block.start, part->text);
-        if (part->next == FVI_NONE) o->text.n = fvi_unhyphened(fvi_buf_str(&o->text)).n;
         if (o->text.status) return fvi_nomem(b->ctx);
-        if (o->lines.n && o->lines.at[o->lines.n - 1].end > o->text.n - part->text.n && part != d)
-            o->lines.at[o->lines.n - 1].end = (uint32_t)(o->text.n - part->text.n); /* a hyphen went */
-        if (!put_lines(b, o, part, o->text.n - part->text.n)) return fvi_nomem(b->ctx);
+        size_t part_at = o->text.n - part->text.n; /* before the hyphen that waits for nothing goes */
+        if (part->next == FVI_NONE) o->text.n = fvi_unhyphened(fvi_buf_str(&o->text)).n;
+        if (o->lines.n && o->lines.at[o->lines.n - 1].end > part_at && part != d)
+            o->lines.at[o->lines.n - 1].end = (uint32_t)part_at; /* a hyphen went */
+        if (!put_lines(b, o, part, part_at)) return fvi_nomem(b->ctx);
         if (part->next == FVI_NONE) break;
     }
     block.end = (uint32_t)o->text.n;

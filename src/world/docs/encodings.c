@@ -184,12 +184,15 @@ static double score_utf8(const byte *p, size_t n)
     return share(s);
 }
 
-static double score_utf16(const byte *p, size_t n, int high)
+/* Without zeros only Chinese punctuation, in one unit of a hundred, proves UTF-16: pairs of ASCII letters look like Han. */
+static double score_utf16(const byte *p, size_t n, int high, bool zeros)
 {
     score s = {0};
+    size_t marks = 0;
     for (size_t i = 0; i + 1 < n; i += 2) {
         unsigned unit = (unsigned)p[i + (size_t)high] << 8 | p[i + 1 - (size_t)high];
         s.units++;
+        marks += unit == 0x3002 || unit == 0xFF0C || unit == 0x3001;
         if ((unit >= 0x20 && unit < 0x7F) || unit == '\n' || unit == '\r' || unit == '\t' ||
             (unit >= 0x4E00 && unit < 0x9FA6) || (unit >= 0x3000 && unit < 0x3020) || (unit >= 0xFF00 && unit < 0xFF60) ||
             (unit >= 0x2010 && unit < 0x2027))
@@ -199,7 +202,7 @@ static double score_utf16(const byte *p, size_t n, int high)
         else if (unit < 0x3200)
             s.good += 0.5;
     }
-    return share(s);
+    return zeros || marks * 100 > s.units ? share(s) : 0;
 }
 
 /* ---- choosing ----------------------------------------------------------------------------------------------------------- */
@@ -226,7 +229,7 @@ static const char *by_zeros(fvi_str b)
     size_t zeros[2] = {0}, n = b.n < SAMPLE ? b.n : SAMPLE;
     for (size_t i = 0; i < n; i++) zeros[i & 1] += b.at[i] == 0;
     const byte *p = (const byte *)b.at;
-    double little = score_utf16(p, n, 1), big = score_utf16(p, n, 0);
+    double little = score_utf16(p, n, 1, true), big = score_utf16(p, n, 0, true);
     if (zeros[1] > 4 * zeros[0] && zeros[1] * 16 > n && little > 0.7) return "UTF-16LE";
     if (zeros[0] > 4 * zeros[1] && zeros[0] * 16 > n && big > 0.7) return "UTF-16BE";
     return NULL;
@@ -262,15 +265,15 @@ static const char *by_score(fvi_str b)
                {"GB18030", score_gb(p, n)},
                {"Big5", score_big5(p, n)},
                {"windows-1252", score_latin(p, n)},
-               {"UTF-16LE", score_utf16(p, n, 1) - 0.2},
-               {"UTF-16BE", score_utf16(p, n, 0) - 0.2}};
+               {"UTF-16LE", score_utf16(p, n, 1, false) - 0.1},
+               {"UTF-16BE", score_utf16(p, n, 0, false) - 0.1}};
     size_t best = 0;
     for (size_t k = 1; k < sizeof all / sizeof *all; k++)
         if (all[k].score > all[best].score) best = k;
     if (all[best].score >= 0.62) return all[best].name;
     const char *other = by_icu(b);
     if (other) return other;
-    return all[best].score >= 0.25 ? all[best].name : "UTF-8"; /* repaired; decode.c refuses what is mostly broken */
+    return all[best].score >= 0.45 ? all[best].name : "UTF-8"; /* repaired; decode.c refuses what is mostly broken */
 }
 
 const char *fvi_encoding_guess(fvi_str b, fvi_str declared, size_t *bom)

@@ -6,31 +6,46 @@
 
 #include "world/docs/facts.h"
 
-/* Sorted: looked up by bisection. */
-static const char *const FUNCTION_WORDS[] = {
-    "a",     "about", "after", "all",   "also",  "an",    "and",   "any",   "are",  "as",   "at",   "be",    "because",
-    "been",  "but",   "by",    "can",   "do",    "each",  "for",   "from",  "has",  "have", "he",   "her",   "his",
-    "how",   "if",    "in",    "into",  "is",    "it",    "its",   "may",   "more", "most", "no",   "not",   "of",
-    "on",    "only",  "or",    "other", "our",   "over",  "she",   "so",    "some", "such", "than", "that",  "the",
-    "their", "them",  "then",  "there", "these", "they",  "this",  "those", "to",   "upon", "via",  "under", "using",
-    "was",   "we",    "were",  "what",  "when",  "where", "which", "while", "who",  "will", "with", "you",   "your"};
+/* By their first letter, a blank on both sides of each. */
+static const char *const FUNCTION_WORDS[26] = {
+    " a about after all also an and any are as at ",
+    " be because been but by ",
+    " can ",
+    " do ",
+    " each ",
+    " for from ",
+    "",
+    " has have he her his how ",
+    " if in into is it its ",
+    "",
+    "",
+    "",
+    " may more most ",
+    " no not ",
+    " of on only or other our over ",
+    "",
+    "",
+    "",
+    " she so some such ",
+    " than that the their them then there these they this those to ",
+    " upon under using ",
+    " via ",
+    " was we were what when where which while who will with ",
+    "",
+    " you your ",
+    "",
+};
 
 bool fvi_is_function_word(fvi_str word)
 {
-    char lower[8];
-    if (!word.n || word.n >= sizeof lower) return false;
-    for (size_t i = 0; i < word.n; i++) lower[i] = fvi_lower(word.at[i]);
-    size_t low = 0, high = sizeof FUNCTION_WORDS / sizeof *FUNCTION_WORDS;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        int c = fvi_str_cmp((fvi_str){lower, word.n}, fvi_str_of(FUNCTION_WORDS[mid]));
-        if (!c) return true;
-        if (c < 0)
-            high = mid;
-        else
-            low = mid + 1;
+    char key[10] = " ";
+    if (!word.n || word.n > 7) return false;
+    for (size_t i = 0; i < word.n; i++) {
+        if (!fvi_is_alpha(word.at[i])) return false;
+        key[i + 1] = fvi_lower(word.at[i]);
     }
-    return false;
+    key[word.n + 1] = ' ';
+    return strstr(FUNCTION_WORDS[key[1] - 'a'], key) != NULL;
 }
 
 static bool is_letter(uint32_t cp)
@@ -45,7 +60,9 @@ static bool is_capital(uint32_t cp)
 
 static bool is_symbol(uint32_t cp)
 {
-    if (cp < 0x80) return strchr("=<>+*/\\|^_~{}", (int)cp) != NULL;
+    if (cp < 0x80)
+        return cp >= '*' && cp != ',' && cp != '-' && cp != '.' && !(cp >= '0' && cp <= ';') &&
+               strchr("=<>+*/\\|^_~{}", (int)cp);
     if (cp == 0xB1 || cp == 0xD7 || cp == 0xF7 || cp == 0xAC) return true;
     return (cp >= 0x2190 && cp <= 0x22FF) || (cp >= 0x27C0 && cp <= 0x27EF) || (cp >= 0x2900 && cp <= 0x2AFF) ||
            (cp >= 0x391 && cp <= 0x3C9) || (cp >= 0x1D400 && cp <= 0x1D7FF) || cp == 0x2032 || cp == 0x2212;
@@ -79,6 +96,23 @@ static void find_end(fvi_str t, fvi_facts *f)
     f->stops = f->ends || cp == ':' || cp == ';' || cp == 0xFF1A || cp == 0xFF1B;
 }
 
+/* Inside a word these say that it is a formula's, not a sentence's. */
+static bool is_inner_sign(char c)
+{
+    switch (c) {
+    case '(':
+    case '=':
+    case '[':
+    case '{':
+    case '_':
+    case '^':
+    case '\\':
+    case '<':
+    case '>': return true;
+    default: return false;
+    }
+}
+
 typedef struct word_facts {
     size_t from;
     uint32_t letters, digits, others, first;
@@ -96,12 +130,13 @@ static void end_word(fvi_str t, size_t to, word_facts *w, fvi_facts *f)
     bool function = fvi_is_function_word(bare);
     if (function) f->function++;
     bool sign = false; /* Cost(qi), x=y: names in formulas */
-    for (size_t i = 1; i + 1 < bare.n && !sign; i++) sign = strchr("(=[{_^\\<>", bare.at[i]) != NULL;
+    for (size_t i = 1; i + 1 < bare.n && !sign; i++) sign = is_inner_sign(bare.at[i]);
     if (function || (!sign && w->letters >= 3 && !w->digits && w->others <= 3 && w->letters > w->others)) f->natural++;
     if (!w->letters && w->digits) f->numbers++;
     if (w->letters && is_capital(w->first) && !function) f->titled++;
     if (w->letters >= 4 && !is_capital(w->first) && !function) f->lower++;
-    if (memchr(bare.at, '@', bare.n) && memchr(bare.at, '.', bare.n) && bare.n > 5) f->address = true;
+    if (bare.n < 6) return;
+    if (memchr(bare.at, '@', bare.n) && memchr(bare.at, '.', bare.n)) f->address = true;
     if (fvi_str_starts(bare, FVI_STR("http://")) || fvi_str_starts(bare, FVI_STR("https://")) ||
         fvi_str_starts(bare, FVI_STR("www.")))
         f->url = true;
@@ -138,8 +173,9 @@ void fvi_facts_find(fvi_str t, fvi_facts *f)
             continue;
         }
         f->columns += cp < 0x300 ? 1u : (uint32_t)fvi_cp_width(cp);
-        if (is_symbol(cp)) f->symbols++;
-        if (is_letter(cp) && !(cp >= 0x391 && cp <= 0x3C9) && cp < 0x1D400) {
+        bool plain = cp < 0x80 && fvi_is_alpha((char)cp);
+        if (!plain && is_symbol(cp)) f->symbols++;
+        if (plain || (is_letter(cp) && !(cp >= 0x391 && cp <= 0x3C9) && cp < 0x1D400)) {
             if (!w.letters) w.first = cp;
             w.letters++;
             f->letters++;

@@ -13,10 +13,17 @@
 #define SHORT_WORDS_ZH 90
 #define NAME_BYTES     96
 
+/* Phrases in the order of their first byte: those of byte c are at [from[c], from[c + 1]). */
+typedef struct phrases {
+    fvi_strs list;
+    uint16_t from[257];
+    uint64_t pairs[1024]; /* a bit for the first two bytes of each */
+} phrases;
+
 struct fvi_names {
     fvi_map titles; /* name → fvi_name_kind */
     fvi_map alone;
-    fvi_strs starts, contains, authors;
+    phrases starts, contains, authors;
 };
 
 /* ---- reading ------------------------------------------------------------------------------------------------------------ */
@@ -55,10 +62,29 @@ static fv_status add_title(fv_ctx *ctx, fvi_arena *arena, fvi_names *n, fvi_str 
 static fv_status add_phrase(fv_ctx *ctx, fvi_arena *arena, fvi_names *n, fvi_str group, fvi_str line)
 {
     if (fvi_str_eq(group, FVI_STR("alone"))) return fvi_map_at(&n->alone, line, NULL) ? FV_OK : fvi_nomem(ctx);
-    fvi_strs *into = fvi_str_eq(group, FVI_STR("starts"))     ? &n->starts
-                     : fvi_str_eq(group, FVI_STR("contains")) ? &n->contains
-                                                              : &n->authors;
-    return fvi_push(arena, into, line) ? FV_OK : fvi_nomem(ctx);
+    phrases *into = fvi_str_eq(group, FVI_STR("starts"))     ? &n->starts
+                    : fvi_str_eq(group, FVI_STR("contains")) ? &n->contains
+                                                             : &n->authors;
+    return line.n < 2 || fvi_push(arena, &into->list, line) ? FV_OK : fvi_nomem(ctx);
+}
+
+static fv_status sort_phrases(fv_ctx *ctx, fvi_arena *arena, phrases *p)
+{
+    fvi_str *sorted = fvi_take_n(arena, p->list.n + 1, sizeof *sorted);
+    size_t n = 0;
+    if (!sorted) return fvi_nomem(ctx);
+    for (unsigned c = 0; c < 256; c++) {
+        p->from[c] = (uint16_t)n;
+        for (size_t k = 0; k < p->list.n; k++)
+            if ((unsigned char)p->list.at[k].at[0] == c) sorted[n++] = p->list.at[k];
+    }
+    p->from[256] = (uint16_t)n;
+    p->list.at = sorted;
+    for (size_t k = 0; k < n; k++) {
+        unsigned pair = (unsigned)(unsigned char)sorted[k].at[0] << 8 | (unsigned char)sorted[k].at[1];
+        p->pairs[pair / 64] |= 1ull << pair % 64;
+    }
+    return FV_OK;
 }
 
 fv_status fvi_names_load(fv_ctx *ctx, fvi_arena *arena, fvi_names **out)
@@ -70,6 +96,9 @@ fv_status fvi_names_load(fv_ctx *ctx, fvi_arena *arena, fvi_names **out)
     fvi_map_init(&n->alone, arena);
     fv_status s = read_list(ctx, arena, n, fvi_data_headings, add_title);
     if (!s) s = read_list(ctx, arena, n, fvi_data_boilerplate, add_phrase);
+    if (!s) s = sort_phrases(ctx, arena, &n->starts);
+    if (!s) s = sort_phrases(ctx, arena, &n->contains);
+    if (!s) s = sort_phrases(ctx, arena, &n->authors);
     if (!s) *out = n;
     return s;
 }
@@ -145,10 +174,21 @@ fvi_name_kind fvi_name_inline(const fvi_names *n, fvi_str text, size_t *bytes)
     return kind;
 }
 
-static bool starts_with_any(const fvi_strs *list, fvi_str text)
+static bool starts_with_any(const phrases *p, fvi_str text)
 {
-    for (size_t k = 0; k < list->n; k++)
-        if (fvi_str_starts(text, list->at[k])) return true;
+    if (text.n < 2) return false;
+    unsigned char c = (unsigned char)text.at[0];
+    unsigned pair = (unsigned)c << 8 | (unsigned char)text.at[1];
+    if (!(p->pairs[pair / 64] >> pair % 64 & 1)) return false;
+    for (size_t k = p->from[c]; k < p->from[c + 1]; k++)
+        if (fvi_str_starts(text, p->list.at[k])) return true;
+    return false;
+}
+
+static bool contains_any(const phrases *p, fvi_str text)
+{
+    for (size_t i = 0; i + 1 < text.n; i++)
+        if (starts_with_any(p, fvi_str_sub(text, i, text.n))) return true;
     return false;
 }
 
@@ -163,7 +203,5 @@ fvi_phrase fvi_phrase_of(const fvi_names *n, fvi_str text, size_t words)
     bool wide = t.n && (unsigned char)t.at[0] >= 0xE3;
     if (words > (wide ? SHORT_WORDS_ZH : SHORT_WORDS) || text.n > sizeof lower) return FVI_PHRASE_NONE;
     if (fvi_map_find(&n->alone, strip_end(t))) return FVI_PHRASE_BOILERPLATE;
-    for (size_t k = 0; k < n->contains.n; k++)
-        if (fvi_str_find(t, n->contains.at[k], 0) != SIZE_MAX) return FVI_PHRASE_BOILERPLATE;
-    return FVI_PHRASE_NONE;
+    return contains_any(&n->contains, t) ? FVI_PHRASE_BOILERPLATE : FVI_PHRASE_NONE;
 }

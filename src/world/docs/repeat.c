@@ -36,20 +36,18 @@ fv_status fvi_pieces_mark(fvi_builder *b)
     fvi_map_init(&seen, b->arena);
     for (size_t i = 0; i < b->pieces.n; i++) {
         all += b->pieces.at[i].text.n;
-        if (!may_repeat(&b->pieces.at[i])) continue;
+        b->pieces.at[i].repeated = may_repeat(&b->pieces.at[i]);
+        if (!b->pieces.at[i].repeated) continue;
         uint32_t *n = fvi_map_at(&seen, without_number(b->pieces.at[i].text), NULL);
         if (!n) return fvi_nomem(b->ctx);
         ++*n;
     }
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < b->pieces.n; i++) {
-            fvi_piece *p = &b->pieces.at[i];
-            const uint32_t *n = p->cls == FVI_CLASS_UNKNOWN ? fvi_map_find(&seen, without_number(p->text)) : NULL;
-            if (!n || *n < TIMES || !may_repeat(p)) continue;
-            if (pass == 0)
-                repeated += p->text.n;
-            else
-                p->repeated = repeated * 2 <= all;
-        }
+    for (size_t i = 0; i < b->pieces.n; i++) {
+        fvi_piece *p = &b->pieces.at[i];
+        const uint32_t *n = p->repeated ? fvi_map_find(&seen, without_number(p->text)) : NULL;
+        p->repeated = n && *n >= TIMES;
+        if (p->repeated) repeated += p->text.n;
+    }
+    for (size_t i = 0; i < b->pieces.n && repeated * 2 > all; i++) b->pieces.at[i].repeated = false;
     return FV_OK;
 }

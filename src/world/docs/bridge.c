@@ -44,7 +44,9 @@ static bool goes_on(const fvi_draft *open, const fvi_draft *d)
     uint32_t number;
     if (fvi_list_marker(d->text, &number) || d->text.n < 2) return false;
     if (d->facts.starts_lower) return true;
-    if (open->facts.han >= 4 && d->facts.han >= 2) return true;
+    /* Chinese has no small letters to tell: only text that runs over lines can run on */
+    bool wrapped = open->last - open->first > 1 || d->last - d->first > 1;
+    if (open->facts.han >= 4 && d->facts.han >= 2) return wrapped || d->may_join;
     /* a name, a number, a bracket: only at the top of a column or page, where the paragraph must go on somewhere */
     return d->may_join && d->facts.natural >= 2;
 }

@@ -130,7 +130,10 @@ static uint16_t class_of_section(const scene *s, const fvi_draft *d, uint16_t cl
     case FVI_NAME_REFERENCES: return is_text_class(cls) && !(d->given && cls == FVI_CLASS_TABLE) ? FVI_CLASS_REFERENCE : cls;
     case FVI_NAME_BOILERPLATE: return cls == FVI_CLASS_BODY || cls == FVI_CLASS_LIST ? FVI_CLASS_BOILERPLATE : cls;
     case FVI_NAME_CONTENTS: return is_text_class(cls) && !f->ends ? FVI_CLASS_TOC : cls;
-    case FVI_NAME_KEYWORDS: return s->words < 80 && is_text_class(cls) && !(f->ends && f->words > 40) ? FVI_CLASS_AUTHOR : cls;
+    case FVI_NAME_KEYWORDS:
+        return s->words < 80 && (is_text_class(cls) || cls == FVI_CLASS_FIGURE) && !(f->ends && f->words > 40)
+                   ? FVI_CLASS_AUTHOR
+                   : cls;
     case FVI_NAME_ABSTRACT:
         if (cls != FVI_CLASS_BODY && cls != FVI_CLASS_LIST) return cls;
         return s->words + f->words <= limit || (!s->words && f->words <= 2 * limit) ? FVI_CLASS_ABSTRACT : cls;
@@ -156,7 +159,7 @@ static void classify(const fvi_builder *b, scene *s, fvi_draft *d)
     if (name == FVI_NAME_KEYWORDS) d->cls = FVI_CLASS_AUTHOR;
     if (name == FVI_NAME_ABSTRACT && d->facts.words >= 12 && s->bytes * 2 <= s->all)
         d->cls = FVI_CLASS_ABSTRACT;
-    else if (is_text_class(d->cls))
+    else if (is_text_class(d->cls) || (d->cls == FVI_CLASS_FIGURE && s->kind == FVI_NAME_KEYWORDS))
         d->cls = class_of_section(s, d, d->cls);
     s->words += d->facts.words;
 }

@@ -84,6 +84,7 @@ static bool numbered(const fvi_builder *b, size_t i, outline *o)
     fvi_facts_find(title, &f);
     bool chapter = n.kind == FVI_NUM_CHAPTER;
     if (chapter && !title.n) title = t;
+    if (title.n && *title.at == '[') return false; /* a subject class: C.4 [Computer Systems] */
     if (!title.n || (!title_like(&f, title) && !(chapter && title.at == t.at))) return false;
     bool named = fvi_name_of(b->names, title) != FVI_NAME_NONE,
          loud = all_capitals(&f) || named || (chapter && (f.han || title.at == t.at));
@@ -96,6 +97,8 @@ static bool numbered(const fvi_builder *b, size_t i, outline *o)
         return false;
     if (!loud && (!follows || sentence_open(b, i) || next_goes_on(b, i))) return false;
     if (loud && n.part[0] > 40) return false;
+    bool sentence = f.words >= 8 && f.titled * 2 < f.words - f.function && !f.han; /* "2. We present a model based upon the" */
+    if (n.kind == FVI_NUM_DIGITS && n.depth == 1 && !loud && sentence && !b->pieces.at[i].size) return false;
     if (n.kind == FVI_NUM_DIGITS && n.depth == 1 && !loud && !memchr(t.at, '.', n.bytes) &&
         f.titled * 2 < f.words - f.function && f.words > 4 && !f.han)
         return false; /* "3 cups of flour" */
@@ -118,6 +121,19 @@ static fvi_name_kind name_line(const fvi_builder *b, size_t i)
     return kind;
 }
 
+/* The second line in title case: "3.1 Implicit Feedback as Independent" + "Evidence", and then a paragraph begins. */
+static bool titled_tail(const fvi_builder *b, size_t i, const fvi_facts *f, const fvi_facts *g)
+{
+    const fvi_piece *after = i + 2 < b->pieces.n ? &b->pieces.at[i + 2] : NULL;
+    fvi_numbering number;
+    fvi_facts h;
+    if (!after || after->cls != FVI_CLASS_UNKNOWN || !fvi_heading_number(b->pieces.at[i].text, &number)) return false;
+    fvi_facts_find(after->text, &h);
+    bool titles = f->titled * 3 >= (f->words - f->function - 1) * 2 && g->titled + g->function >= g->words && g->titled;
+    return titles && f->columns >= 30 && g->columns * 10 <= f->columns * 8 && h.starts_upper && fvi_is_prose(&h) &&
+           h.columns > f->columns;
+}
+
 /* The next line belongs to the heading: "3. PROPOSED ARCHITECTURE OF DHT" + "BASED UDDI REGISTRY HIERARCHIES". */
 static bool heading_goes_on(const fvi_builder *b, size_t i)
 {
@@ -128,7 +144,10 @@ static bool heading_goes_on(const fvi_builder *b, size_t i)
     if (short_tail(b, i) && fvi_heading_number(p->text, &number)) return true;
     fvi_facts_find(p->text, &f);
     fvi_facts_find(n->text, &g);
-    if (!title_like(&g, n->text) || fvi_heading_number(n->text, &number) || fvi_name_of(b->names, n->text)) return false;
+    fvi_name_kind name = fvi_name_of(b->names, n->text);
+    bool loud = all_capitals(&f) && all_capitals(&g) && name == FVI_NAME_PLAIN; /* "… MANAGEMENT SYSTEM" + "ARCHITECTURE" */
+    if (!title_like(&g, n->text) || fvi_heading_number(n->text, &number) || (name && !loud)) return false;
+    if (titled_tail(b, i, &f, &g)) return true;
     if (all_capitals(&f)) return all_capitals(&g) && f.words >= 3 && g.words >= 1 && f.columns >= 20;
     fvi_str last = p->text;
     for (size_t k = last.n; k > 0; k--)

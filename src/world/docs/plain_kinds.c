@@ -91,6 +91,15 @@ static fvi_plain_kind kind_alone(const state *s, const fvi_plain_line *l)
 
 /* ---- in order ----------------------------------------------------------------------------------------------------------- */
 
+/* "ABSTRACT", "4. EVALUATION" */
+static bool is_section_line(const state *s, const fvi_plain_line *l)
+{
+    fvi_numbering n;
+    if (l->facts.columns > 60 || l->facts.ends) return false;
+    if (fvi_name_of(s->names, l->text)) return true;
+    return fvi_heading_number(l->text, &n) && l->facts.capitals * 10 >= l->facts.letters * 8 && l->facts.letters > 3;
+}
+
 /* "3" alone, then the text of the note, which begins like a sentence. The numbers of notes go up by one. */
 static size_t note_at(state *s, size_t i)
 {
@@ -107,20 +116,12 @@ static size_t note_at(state *s, size_t i)
     for (; n < NOTE_LINES; n++) {
         const fvi_plain_line *last = line_at(s, i + n), *next = line_at(s, i + n + 1);
         if (!next || next->gap || next->kind == FVI_PLAIN_NUMBER || next->kind == FVI_PLAIN_CAPTION) break;
+        if (is_section_line(s, next)) break;
         if ((last->facts.ends || last->facts.url) && !is_full(s, last)) break;
         if (last->facts.ends && next->facts.starts_lower) break; /* the paragraph above goes on */
     }
     for (size_t k = 0; k <= n; k++) line_at(s, i + k)->kind = FVI_PLAIN_NOTE;
     return n + 1;
-}
-
-/* "ABSTRACT", "4. EVALUATION" */
-static bool is_section_line(const state *s, const fvi_plain_line *l)
-{
-    fvi_numbering n;
-    if (l->facts.columns > 60 || l->facts.ends) return false;
-    if (fvi_name_of(s->names, l->text)) return true;
-    return fvi_heading_number(l->text, &n) && l->facts.capitals * 10 >= l->facts.letters * 8 && l->facts.letters > 3;
 }
 
 /* From the publisher's first words to the end of a sentence in a line that is not full. */
@@ -190,7 +191,8 @@ static size_t front_lines(const state *s)
         const fvi_plain_line *l = line_at(s, i), *next = line_at(s, i + 1);
         size_t bytes;
         if (fvi_name_of(s->names, l->text) || fvi_name_inline(s->names, l->text, &bytes)) return i;
-        bool full = is_full(s, l) && fvi_is_prose(&l->facts) && l->facts.function >= 2;
+        bool full =
+            is_full(s, l) && fvi_is_prose(&l->facts) && (l->facts.han || (l->facts.function >= 2 && l->facts.lower >= 2));
         if (full && next && (l->facts.ends || (fvi_is_prose(&next->facts) && next->facts.function))) return i;
     }
     return 0;
@@ -215,6 +217,15 @@ static void mark_front(state *s, size_t n)
         l->gap = !title;
     }
     if (n && line_at(s, n)) line_at(s, n)->gap = true;
+}
+
+/* A line of an open sentence that is mostly formula: "distribution P(D, S), which is p(t, d, s) = T(t, d, s)/N,". */
+static bool is_inline_formula(const state *s, size_t i)
+{
+    const fvi_plain_line *l = line_at(s, i);
+    if (!s->open || !i || l->gap || line_at(s, i - 1)->kind != FVI_PLAIN_PROSE || l->columns) return false;
+    bool words = l->facts.natural >= 2 && (l->facts.columns * 2 >= s->p->width || (l->facts.starts_lower && l->facts.ends));
+    return words && l->facts.numbers * 2 <= l->facts.words;
 }
 
 static void walk(state *s, size_t from)
@@ -244,6 +255,7 @@ static void walk(state *s, size_t from)
             i += taken - 1;
             continue;
         }
+        if ((l->kind == FVI_PLAIN_FORMULA || l->kind == FVI_PLAIN_ROW) && is_inline_formula(s, i)) l->kind = FVI_PLAIN_PROSE;
         if (l->kind != FVI_PLAIN_PROSE) continue;
         if (name == FVI_NAME_NONE && is_heading(s, i))
             l->kind = FVI_PLAIN_HEADING;

@@ -281,8 +281,7 @@ static bool letter_numbering(fvi_str t, fvi_numbering *out)
 /* 第三章, 第2节, Chapter 3, Part II, Appendix A */
 static bool chapter_numbering(fvi_str t, fvi_numbering *out)
 {
-    static const char *const words[] = {"Chapter ", "CHAPTER ", "Part ",     "PART ",
-                                        "Section ", "SECTION ", "Appendix ", "APPENDIX "};
+    static const char *const words[] = {"Chapter ", "CHAPTER ", "Part ", "PART ", "Appendix ", "APPENDIX "};
     size_t i = 0;
     uint32_t v = 0;
     *out = (fvi_numbering){.kind = FVI_NUM_CHAPTER, .depth = 1};
@@ -335,7 +334,8 @@ bool fvi_heading_number(fvi_str t, fvi_numbering *out)
 
 bool fvi_numbering_follows(const fvi_numbering *a, const fvi_numbering *b)
 {
-    if (a->kind != b->kind) return b->part[0] == 1 || a->kind == FVI_NUM_NONE;
+    if (a->kind != b->kind)
+        return b->part[0] == 1 || (b->kind != FVI_NUM_LETTER && b->kind != FVI_NUM_ROMAN && b->part[0] <= 3);
     int same = 0;
     while (same < a->depth && same < b->depth && a->part[same] == b->part[same]) same++;
     if (same == b->depth) return false;                                          /* the same again, or a parent of it */

@@ -50,6 +50,7 @@ struct fvi_builder {
     FVI_VEC(fvi_draft) drafts;
     FVI_VEC(fvi_str) warnings;
     size_t bytes;            /* of all pieces */
+    float body_size;         /* type that sets most of the text; 0 unknown */
     fvi_map vocabulary;      /* words that a hyphen at a line end may hide: how often each occurs */
     struct fvi_names *names; /* data/headings.txt, data/boilerplate.txt */
 };

@@ -192,7 +192,8 @@ static void level_by_type(fvi_builder *b)
 
 fv_status fvi_drafts_classify(fvi_builder *b)
 {
-    scene s = {.body_size = body_size_of(b), .all = b->bytes};
+    b->body_size = body_size_of(b);
+    scene s = {.body_size = b->body_size, .all = b->bytes};
     for (size_t i = 0; i < b->drafts.n; i++) {
         fvi_draft *d = &b->drafts.at[i];
         classify(b, &s, d);

@@ -61,7 +61,9 @@ static bool believable(const fvi_builder *b, const fvi_draft *d, size_t at, size
     if (d->cls == FVI_CLASS_HEADING && !d->size)
         return d->level == 1 && (d->given || at == 0) && !fvi_heading_number(d->text, &n);
     if (fvi_heading_number(d->text, &n) || fvi_is_caption(d->text)) return false;
-    if (d->size > 0) return true;
+    const fvi_facts *f = &d->facts;
+    bool titled = f->han ? f->columns <= 60 : f->titled * 2 >= f->words - f->function; /* in the type of the text itself */
+    if (d->size > 0) return d->bold || d->size > 1.05f * b->body_size || (at <= 2 && !f->stops && titled && f->columns <= 120);
     return at <= 2 && !d->facts.stops && b->drafts.n > 1 && limit > at && (d->facts.words <= 30 && d->facts.columns <= 200);
 }
 

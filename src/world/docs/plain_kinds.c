@@ -128,7 +128,7 @@ static size_t note_at(state *s, size_t i)
 static size_t licence_at(state *s, size_t i)
 {
     size_t n = 1;
-    for (; n < LICENCE_LINES; n++) {
+    for (; n < LICENCE_LINES && !is_venue(line_at(s, i)); n++) {
         const fvi_plain_line *last = line_at(s, i + n - 1), *next = line_at(s, i + n);
         if (!next || next->gap || next->kind == FVI_PLAIN_CAPTION) break;
         if (last->facts.ends && !is_full(s, last)) break;
@@ -273,6 +273,22 @@ static bool in_run(const fvi_plain_line *l)
            l->kind == FVI_PLAIN_NUMBER;
 }
 
+/* A line or two between lines of code are code. */
+static void settle_code(state *s)
+{
+    size_t last = SIZE_MAX;
+    for (size_t i = 0; i < s->p->lines.n; i++) {
+        if (line_at(s, i)->kind != FVI_PLAIN_CODE) continue;
+        for (size_t k = last; last != SIZE_MAX && i - last <= 3 && ++k < i;) {
+            bool loose =
+                in_run(line_at(s, k)) || (line_at(s, k)->facts.columns * 2 < s->p->width && !line_at(s, k)->facts.ends);
+            if (!loose) break;
+            line_at(s, k)->kind = FVI_PLAIN_CODE;
+        }
+        last = i;
+    }
+}
+
 static void settle_runs(state *s)
 {
     for (size_t i = 0; i < s->p->lines.n;) {
@@ -301,5 +317,6 @@ void fvi_plain_kinds_find(fvi_plain *p, const fvi_names *names)
     for (size_t i = front; i < p->lines.n; i++) p->lines.at[i].kind = (uint8_t)kind_alone(&s, &p->lines.at[i]);
     mark_front(&s, front);
     walk(&s, front);
+    settle_code(&s);
     settle_runs(&s);
 }

@@ -230,8 +230,10 @@ bool fvi_is_reference_start(fvi_str t)
     bool open = cp_at(t, &i, '[') || cp_at(t, &i, 0xFF3B) || cp_at(t, &i, 0x3014);
     size_t d = digits(t, i, &v);
     if (open && d == i) { /* [Smith99], [ABC+03] */
-        while (d < t.n && d - i < 20 && (fvi_is_alpha(t.at[d]) || fvi_is_digit(t.at[d]) || strchr("+-, &.", t.at[d]))) d++;
-        return d > i + 1 && cp_at(t, &d, ']') && d < t.n;
+        bool sure = d < t.n && t.at[d] >= 'A' && t.at[d] <= 'Z';
+        for (; d < t.n && d - i < 20 && (fvi_is_alpha(t.at[d]) || fvi_is_digit(t.at[d]) || strchr("+-, &.", t.at[d])); d++)
+            sure = sure || fvi_is_digit(t.at[d]);
+        return sure && d > i + 1 && cp_at(t, &d, ']') && d < t.n;
     }
     if (d == i) return false;
     if (open) return (cp_at(t, &d, ']') || cp_at(t, &d, 0xFF3D) || cp_at(t, &d, 0x3015)) && d <= t.n;

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Plain text: wrapped papers out of a PDF, Chinese with a paragraph in each line, mail, text without line ends. */
+#include <string.h>
+
+#include "blocks.h"
+
+static void goldens(void **state)
+{
+    (void)state;
+    blocks_expect_golden(fvi_front_plain, "paper.txt");
+    blocks_expect_golden(fvi_front_plain, "wenzhang.txt");
+}
+
+static void blank_lines_part_paragraphs(void **state)
+{
+    (void)state;
+    blocks_expect_front(
+        fvi_front_plain,
+        FVI_STR("The first paragraph of this letter is wrapped at a width\n"
+                "that was common when letters were typed on terminals and\n"
+                "ends here.\n\n"
+                "The second paragraph is separated by a blank line, as most\n"
+                "people do it, and it also ends with a short line.\n"),
+        "body|0|The first paragraph of this letter is wrapped at a width that was common when letters were typed on "
+        "terminals and ends here.\n"
+        "body|0|The second paragraph is separated by a blank line, as most people do it, and it also ends with a short "
+        "line.\n");
+}
+
+static void wrapped_chinese(void **state)
+{
+    (void)state;
+    blocks_expect_front(
+        fvi_front_plain,
+        FVI_STR("  人每天收到的文字远远多于能够读完的文字，所以必须选择\n"
+                "哪些句子值得先读，而这件事情以前只能依靠经验或者直觉来\n"
+                "完成。\n"
+                "  现在可以让程序先算出每个句子的分量，再由读者自己判断\n"
+                "是否采纳。\n"),
+        "body|0|"
+        "人每天收到的文字远远多于能够读完的文字，所以必须选择哪些句子值得先读，而这件事情以前只能依靠经验或者直觉来完成。\n"
+        "body|0|现在可以让程序先算出每个句子的分量，再由读者自己判断是否采纳。\n");
+}
+
+static void each_line_a_paragraph(void **state)
+{
+    (void)state;
+    blocks_expect_front(fvi_front_plain,
+                        FVI_STR("今天天气很好，我们决定出门散步。\n图书馆里有很多人在看书。\n他们看得很认真\n没有人说话。\n"),
+                        "body|0|今天天气很好，我们决定出门散步。\n"
+                        "body|0|图书馆里有很多人在看书。\n"
+                        "body|0|他们看得很认真\n"
+                        "body|0|没有人说话。\n");
+}
+
+static void text_without_a_line_end(void **state)
+{
+    (void)state;
+    blocks_expect_front(fvi_front_plain, FVI_STR("One sentence. Another sentence. And that is all."),
+                        "body|0|One sentence. Another sentence. And that is all.\n");
+}
+
+static void tables_and_code_keep_their_lines(void **state)
+{
+    (void)state;
+    blocks_expect_front(
+        fvi_front_plain,
+        FVI_STR("The following table shows how many pages people read on each of\n"
+                "the days of the week, and it is not very surprising at all.\n"
+                "Mon   10   12   14\n"
+                "Tue   11   13   15\n"
+                "The program that counted them is short and does what it has to,\n"
+                "which is to count pages and to print how many it has seen.\n"
+                "int main(void) {\n"
+                "return count();\n"
+                "}\n"),
+        "body|0|The following table shows how many pages people read on each of the days of the week, and it is not very "
+        "surprising at all.\n"
+        "table|0|Mon 10 12 14⏎Tue 11 13 15\n"
+        "body|0|The program that counted them is short and does what it has to, which is to count pages and to print how "
+        "many it has seen.\n"
+        "code|0|int main(void) {⏎return count();⏎}\n");
+}
+
+/* The work must grow with the text, not with its square: 50,000 lines in well under a second each way. */
+static void long_text_is_linear(void **state)
+{
+    (void)state;
+    static const char line[] = "this line goes on and never ends any sen-\n";
+    blocks t;
+    blocks_open(&t);
+    fvi_buf b;
+    fvi_buf_init(&b, t.ctx);
+    for (int i = 0; i < 50000; i++) fvi_puts(&b, line);
+    assert_int_equal(fvi_front_plain(t.ctx, &t.arena, fvi_buf_str(&b), t.builder), FV_OK);
+    blocks_finish(&t);
+    assert_int_equal(t.doc.blocks.n, 1);
+    fvi_buf_free(&b);
+    blocks_close(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(goldens),
+        cmocka_unit_test(blank_lines_part_paragraphs),
+        cmocka_unit_test(wrapped_chinese),
+        cmocka_unit_test(each_line_a_paragraph),
+        cmocka_unit_test(text_without_a_line_end),
+        cmocka_unit_test(tables_and_code_keep_their_lines),
+        cmocka_unit_test(long_text_is_linear),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

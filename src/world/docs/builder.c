@@ -48,11 +48,6 @@ static void push(fvi_builder *b, fvi_piece *p)
         b->status = fvi_nomem(b->ctx);
 }
 
-static bool keeps_layout(uint16_t cls)
-{
-    return cls == FVI_CLASS_TABLE || cls == FVI_CLASS_CODE;
-}
-
 void fvi_builder_line(fvi_builder *b, const fvi_line_in *line)
 {
     fvi_piece p = {.box = line->box,
@@ -71,7 +66,7 @@ void fvi_builder_block(fvi_builder *b, uint16_t cls, int level, fvi_str text)
 {
     fvi_piece p = {.cls = cls, .level = (uint16_t)(level < 0 ? 0 : level > 6 ? 6 : level), .whole = true, .breaks = true};
     if (b->status) return;
-    b->status = fvi_clean(b->ctx, b->arena, text, keeps_layout(cls), &p.text);
+    b->status = fvi_clean(b->ctx, b->arena, text, cls == FVI_CLASS_TABLE || cls == FVI_CLASS_CODE, &p.text);
     if (!b->status) push(b, &p);
 }
 
@@ -136,6 +131,8 @@ static fv_status put_draft(fvi_builder *b, output *o, const fvi_draft *d)
         if (part->next == FVI_NONE) break;
     }
     block.end = (uint32_t)o->text.n;
+    if (!fvi_class_has_rows(d->cls)) /* a table that turned out to be addresses below a title */
+        for (char *c = o->text.at + block.start; (c = memchr(c, '\n', (size_t)(o->text.at + block.end - c)));) *c = ' ';
     return fvi_push(b->arena, &o->blocks, block) ? FV_OK : fvi_nomem(b->ctx);
 }
 

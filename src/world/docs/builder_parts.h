@@ -69,6 +69,8 @@ fv_status fvi_vocabulary_count(fvi_builder *b);
 fvi_str fvi_unhyphened(fvi_str s);
 /** Append the next line to the prose that began at from: a broken word is made whole, else one blank comes between, or none. */
 void fvi_join_prose(const fvi_builder *b, fvi_buf *buf, size_t from, fvi_str next);
+/** Blocks of this class keep a line end between their rows. */
+bool fvi_class_has_rows(uint16_t cls);
 /** The joined text of every draft, places of its pieces, and its facts. */
 fv_status fvi_drafts_join(fvi_builder *b);
 

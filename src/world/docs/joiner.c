@@ -192,9 +192,14 @@ void fvi_join_prose(const fvi_builder *b, fvi_buf *buf, size_t from, fvi_str nex
     fvi_put(buf, next);
 }
 
+bool fvi_class_has_rows(uint16_t cls)
+{
+    return cls == FVI_CLASS_TABLE || cls == FVI_CLASS_CODE || cls == FVI_CLASS_TOC;
+}
+
 static fv_status join_draft(fvi_builder *b, fvi_draft *d, fvi_buf *buf)
 {
-    bool rows = d->cls == FVI_CLASS_TABLE || d->cls == FVI_CLASS_CODE || d->cls == FVI_CLASS_TOC;
+    bool rows = fvi_class_has_rows(d->cls);
     buf->n = 0;
     for (uint32_t i = d->first; i < d->last; i++) {
         fvi_piece *p = &b->pieces.at[i];

@@ -310,6 +310,40 @@ static void settle_runs(state *s)
     }
 }
 
+/* ---- formulas inside sentences ------------------------------------------------------------------------------------------ */
+
+static bool goes_on(const fvi_plain_line *l)
+{
+    return l && l->kind == FVI_PLAIN_PROSE && !l->gap && (l->facts.starts_lower || strchr(",.;)", *l->text.at));
+}
+
+/* "…cqP(q). (1)": the formula ends the sentence. */
+static bool ends_sentence(const fvi_plain_line *l)
+{
+    fvi_str t = l->text;
+    if (t.n > 4 && t.at[t.n - 1] == ')' && fvi_is_digit(t.at[t.n - 2])) {
+        while (t.n && t.at[t.n - 1] != '(') t.n--;
+        t = fvi_str_trim(fvi_str_sub(t, 0, t.n ? t.n - 1 : 0));
+    }
+    return t.n && t.at[t.n - 1] == '.';
+}
+
+/* "The value is then" + "v(p) = a(p) / b(p) (1)" + "which is …": one sentence, in the order in which it was written. */
+static void inline_formulas(state *s)
+{
+    for (size_t i = 1; i < s->p->lines.n; i++) {
+        const fvi_plain_line *before = line_at(s, i - 1);
+        if (before->kind != FVI_PLAIN_PROSE || before->facts.stops || !fvi_is_prose(&before->facts)) continue;
+        size_t n = 0;
+        uint32_t columns = 0;
+        for (const fvi_plain_line *l; n < 5 && (l = line_at(s, i + n)) && l->kind == FVI_PLAIN_FORMULA && !l->gap; n++)
+            columns += l->facts.columns;
+        bool whole = n && (goes_on(line_at(s, i + n)) || ends_sentence(line_at(s, i + n - 1)));
+        if (!whole || columns > 2 * s->p->width) continue;
+        for (size_t k = 0; k < n; k++) line_at(s, i + k)->kind = FVI_PLAIN_PROSE;
+    }
+}
+
 void fvi_plain_kinds_find(fvi_plain *p, const fvi_names *names)
 {
     state s = {.p = p, .names = names};
@@ -319,4 +353,5 @@ void fvi_plain_kinds_find(fvi_plain *p, const fvi_names *names)
     walk(&s, front);
     settle_code(&s);
     settle_runs(&s);
+    inline_formulas(&s);
 }

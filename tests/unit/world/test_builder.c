@@ -283,6 +283,7 @@ static void a_paragraph_goes_on_over_the_page(void **state)
     (void)state;
     blocks t;
     blocks_open(&t);
+    fvi_builder_about_set(t.builder, &(fvi_builder_about){.kind = FVI_STR("pdf"), .pages = 2});
     push_at(&t, "This paragraph begins on the first page and its last sentence infor-", 1, 700, 10, true, false);
     fvi_builder_line(
         t.builder,
@@ -301,6 +302,25 @@ static void a_paragraph_goes_on_over_the_page(void **state)
         fvi_str_eq(fvi_str_sub(d->text, d->lines.at[1].start, d->lines.at[1].end), FVI_STR("mation ends on the second page.")));
     assert_int_equal(d->lines.at[1].page, 2);
     assert_int_equal(d->blocks.at[0].page, 1);
+    blocks_close(&t);
+}
+
+/* What was written without pages keeps its order, letter for letter. */
+static void without_pages_nothing_moves(void **state)
+{
+    (void)state;
+    blocks t;
+    blocks_open(&t);
+    blocks_line(&t, "One paragraph stands before it, and it ends with a stop.");
+    fvi_builder_line(t.builder, &(fvi_line_in){.text = FVI_STR("This paragraph is cut in two by a caption and goes"),
+                                               .breaks = true,
+                                               .cls = FVI_CLASS_UNKNOWN});
+    blocks_line(&t, "Figure 1: The caption that cuts it.");
+    fvi_builder_line(t.builder, &(fvi_line_in){.text = FVI_STR("on below it."), .breaks = true, .cls = FVI_CLASS_UNKNOWN});
+    blocks_expect(&t, "body|0|One paragraph stands before it, and it ends with a stop.\n"
+                      "body|0|This paragraph is cut in two by a caption and goes\n"
+                      "caption|0|Figure 1: The caption that cuts it.\n"
+                      "body|0|on below it.\n");
     blocks_close(&t);
 }
 
@@ -370,6 +390,7 @@ int main(void)
         cmocka_unit_test(publishers_lines),
         cmocka_unit_test(larger_type_is_a_heading),
         cmocka_unit_test(a_paragraph_goes_on_over_the_page),
+        cmocka_unit_test(without_pages_nothing_moves),
         cmocka_unit_test(sections_nest),
         cmocka_unit_test(no_words_no_document),
         cmocka_unit_test(warnings_reach_the_document),

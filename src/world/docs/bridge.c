@@ -4,9 +4,9 @@
  *      "… based on web"  │ [Permission to make digital …] │ [MGC '05 …] │  "services has resulted in …"
  *       open: no stop      furniture                                        goes on in mid-sentence
  *
- * The second part then is written behind the first, and the furniture after both. Only pages are mended so: a text without pages keeps
- * the order in which it was written, and there only neighbours join.
- * Neighbours: classify.c before, builder.c writes. Test: tests/unit/world/test_builder.c */
+ * The second part then is written behind the first, and the furniture after both. Only pages are mended so: a text without
+ * pages keeps the order in which it was written, and there only neighbours join. Neighbours: classify.c before, builder.c
+ * writes. Test: tests/unit/world/test_builder.c */
 #include <string.h>
 
 #include "world/docs/builder_parts.h"

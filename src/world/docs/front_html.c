@@ -4,7 +4,7 @@
  * visible text stays; what is not the article only gets a class that says so.
  *
  *  The tree was learned on news pages, where much is links. On a page that has few, everything is the article.
- *  Neighbours: html_thin.c, html_blocks.c. Test: tests/unit/world/test_html.c, tests/golden/docs/, fuzz/fuzz_html.c */
+ *  Neighbours: html_thin.c, html_blocks.c. Test: tests/unit/world/test_front_html.c, tests/golden/docs/, fuzz/fuzz_html.c */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Markdown: md4c calls back for each block, span and piece of text; a block's text gathers until it ends. Raw HTML goes through
  * the HTML front end's walk, so that a <details> or a <table> keeps its text and loses its tags. A YAML head gives the title.
- * Neighbours: html_blocks.c. Test: tests/unit/world/test_markdown.c, tests/golden/docs/, fuzz/fuzz_markdown.c */
+ * Neighbours: html_blocks.c. Test: tests/unit/world/test_front_markdown.c, tests/golden/docs/, fuzz/fuzz_markdown.c */
 #include <md4c.h>
 #include <string.h>
 

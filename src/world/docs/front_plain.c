@@ -6,7 +6,7 @@
  *      break    a blank line; a line that ends a sentence well before the width; an indent after a sentence
  *
  * Neighbours: plain_kinds.c (headings, formulas, tables, notes inside wrapped text), builder.c (joining, classes).
- * Test: tests/unit/world/test_plain.c, tests/golden/docs/, fuzz/fuzz_plain.c */
+ * Test: tests/unit/world/test_front_plain.c, tests/golden/docs/, fuzz/fuzz_plain.c */
 #include <string.h>
 
 #include "world/docs/plain_lines.h"

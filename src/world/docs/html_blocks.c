@@ -4,7 +4,7 @@
  *  gumbo allocates from the arena, so nothing is freed node by node (its own way of freeing recurses), and when a page wants
  *  more than MAX_TREE_BYTES the allocator leaves by longjmp: gumbo itself does not check.
  *  The walk recurses; html_thin.c has bounded the depth.
- *  Neighbours: html_thin.c before, front_html.c after. Test: tests/unit/world/test_html.c, fuzz/fuzz_html.c */
+ *  Neighbours: html_thin.c before, front_html.c after. Test: tests/unit/world/test_front_html.c, fuzz/fuzz_html.c */
 #include <gumbo.h>
 #include <setjmp.h>
 #include <string.h>

@@ -9,7 +9,7 @@
  *      <!-- -->, <script>, <style>, <template>, <noscript>, <svg>   left out with what they hold
  *
  * One pass, no tree. It need not be right about broken markup, only about size: gumbo is right about markup.
- * Neighbours: html_blocks.c. Test: tests/unit/world/test_html.c, fuzz/fuzz_html.c */
+ * Neighbours: html_blocks.c. Test: tests/unit/world/test_front_html.c, fuzz/fuzz_html.c */
 #include <string.h>
 
 #include "world/docs/html_parts.h"

@@ -7,7 +7,7 @@
  *      pass 2  in order, knowing whether a sentence is open: notes, headings, scraps
  *      pass 3  runs of rows, scraps and formulas take one kind: a table's header cells are rows too
  *
- * Neighbours: front_plain.c. Test: tests/unit/world/test_plain.c, tests/golden/docs/ */
+ * Neighbours: front_plain.c. Test: tests/unit/world/test_front_plain.c, tests/golden/docs/ */
 #include <assert.h>
 #include <string.h>
 

@@ -39,13 +39,13 @@ static bool is_open(const fvi_draft *d)
 }
 
 /* The text begins in mid-sentence. */
-static bool goes_on(const fvi_draft *open, const fvi_draft *d)
+static bool goes_on(const fvi_builder *b, const fvi_draft *open, const fvi_draft *d)
 {
     uint32_t number;
     if (fvi_list_marker(d->text, &number) || d->text.n < 2) return false;
     if (d->facts.starts_lower) return true;
-    /* Chinese has no small letters to tell: only text that runs over lines can run on */
-    bool wrapped = open->last - open->first > 1 || d->last - d->first > 1;
+    /* Chinese has no small letters to tell: only text that runs over lines can run on, as all text on pages does */
+    bool wrapped = b->about.pages > 0 || open->last - open->first > 1 || d->last - d->first > 1;
     if (open->facts.han >= 4 && d->facts.han >= 2) return wrapped || d->may_join;
     /* a name, a number, a bracket: only at the top of a column or page, where the paragraph must go on somewhere */
     return d->may_join && d->facts.natural >= 2;
@@ -68,7 +68,7 @@ static bool bridges(const fvi_builder *b, const fvi_draft *open, const fvi_draft
                 (open->cls == FVI_CLASS_ABSTRACT && d->cls == FVI_CLASS_BODY && d->may_join);
     if (!same || open->cls == FVI_CLASS_REFERENCE)
         return same && d->may_join && !fvi_is_reference_start(d->text) && !open->facts.ends;
-    if (!goes_on(open, d)) return gap && breaks_off_hard(open) && d->facts.natural >= 3 && !d->facts.starts_lower;
+    if (!goes_on(b, open, d)) return gap && breaks_off_hard(open) && d->facts.natural >= 3 && !d->facts.starts_lower;
     return true;
 }
 

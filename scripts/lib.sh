@@ -47,7 +47,7 @@ tree_files() {
     (
         cd "$root" || exit 1
         if [ -e .git ] && git ls-files -z >/dev/null 2>&1; then
-            git ls-files --cached --others --exclude-standard | sort -u | while IFS= read -r file; do
+            git -c core.quotepath=off ls-files --cached --others --exclude-standard | sort -u | while IFS= read -r file; do
                 [ -e "$file" ] && printf '%s\n' "$file"
             done
         else

@@ -19,6 +19,8 @@
 
 static bool reader_gone, output_failed;
 
+static int report(const request *r, const fv_message *m);
+
 /* ---- standard output ---------------------------------------------------------------------------------------------------- */
 
 static int write_stdout(void *user, const char *bytes, size_t n)
@@ -66,11 +68,11 @@ int output_done(const request *r)
 {
     if (!output_failed || reader_gone) return 0;
     static const fv_message lost[2] = {
-        {FV_EIO, "OUTPUT_STOPPED", "The output could not be delivered", "", "", ""},
-        {FV_EIO, "OUTPUT_STOPPED", "输出无法送达", "", "", ""},
+        {FV_EIO, "OUTPUT_STOPPED", "The output could not be delivered", "",
+         "Whoever reads it has stopped, or the disk is full.", "Check where the output goes, then run the command again."},
+        {FV_EIO, "OUTPUT_STOPPED", "输出无法送达", "", "接收方已停止，或者磁盘已满。", "请检查输出的去向，然后重新运行。"},
     };
-    fprintf(stderr, "fovea: %s\n", lost[r->zh].what);
-    return fv_status_exit(FV_EIO);
+    return report(r, &lost[r->zh]);
 }
 
 /* ---- standard error ----------------------------------------------------------------------------------------------------- */

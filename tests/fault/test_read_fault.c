@@ -59,6 +59,15 @@ static fv_status text_call(fv_ctx *ctx, void *user)
     return s;
 }
 
+static fv_status doctor_call(fv_ctx *ctx, void *user)
+{
+    fv_result *result = (fv_result *)(uintptr_t)1;
+    fv_status s = fv_doctor(ctx, &result);
+    if (!s) return answer(ctx, result, user);
+    assert_null(result);
+    return s;
+}
+
 static fv_status show_call(fv_ctx *ctx, void *user)
 {
     wish *w = user;
@@ -111,6 +120,14 @@ static void texts(void **state)
     }
 }
 
+static void doctor(void **state)
+{
+    (void)state;
+    wish w = {0};
+    sweep(FAULT_ALLOC, doctor_call, &w);
+    sweep(FAULT_SINK, doctor_call, &w);
+}
+
 /* Read once, without faults; then show it in each form. */
 static void showing(void **state)
 {
@@ -136,9 +153,7 @@ static void showing(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reading),
-        cmocka_unit_test(reading_two_for_a_goal),
-        cmocka_unit_test(texts),
+        cmocka_unit_test(reading), cmocka_unit_test(reading_two_for_a_goal), cmocka_unit_test(texts), cmocka_unit_test(doctor),
         cmocka_unit_test(showing),
     };
     if (argc != 2) return 2;

@@ -47,7 +47,7 @@ static fv_status too_large(fv_ctx *ctx, const char *name, uint64_t bytes, size_t
 
 static fv_status check_kind(fv_ctx *ctx, const char *path, const struct stat *st)
 {
-    if (S_ISDIR(st->st_mode)) return fvi_fail(ctx, FVI_MSG_FILE_IS_FOLDER, path, path);
+    if (S_ISDIR(st->st_mode)) return fvi_fail(ctx, FVI_MSG_FILE_IS_FOLDER, path, strcmp(path, "-") ? path : "folder");
     if (!S_ISREG(st->st_mode) && !S_ISFIFO(st->st_mode)) return fvi_fail(ctx, FVI_MSG_FILE_SPECIAL, path);
     if (S_ISREG(st->st_mode) && (uint64_t)st->st_size > FVI_MAX_FILE_BYTES)
         return too_large(ctx, path, (uint64_t)st->st_size, FVI_MAX_FILE_BYTES);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Cues to facets. All cues hang on their first two bytes, so a sentence is walked once, whatever the number of cues.
- * Test: tests/unit/mind/test_facets.c; quality against CSAbstruct comes with the recipe of that measure. */
+ * Test: tests/unit/mind/test_terms.c; quality against CSAbstruct comes with the recipe of that measure. */
 #include "mind/focus/facets.h"
 
 #include "embedded.h"

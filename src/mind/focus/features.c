@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Features of sentences, document by document (rows of a document stand together). One function for each family; all write into
- * the row that they are given. Neighbours: ranker.c weighs them. Test: tests/unit/mind/test_features.c */
+ * the row that they are given. Neighbours: ranker.c weighs them. Test: tests/unit/people/test_read.c */
 #include "mind/focus/features.h"
 
 #include <math.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Key phrases. Content tokens that stand side by side (a blank or a hyphen between English words, nothing between 词) form
  * runs; every part of a run is a candidate, known by the hash of its terms. Neighbours: units.h gives the tokens. Test:
- * tests/unit/mind/test_keyphrase.c */
+ * tests/unit/mind/test_terms.c */
 #include "mind/focus/keyphrase.h"
 
 #include <math.h>

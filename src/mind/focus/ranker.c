@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The linear model over the features. data/rank.txt: name mean scale english chinese short.
- * Test: tests/unit/mind/test_features.c */
+ * Test: tests/unit/people/test_read.c */
 #include <math.h>
 
 #include "embedded.h"

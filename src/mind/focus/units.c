@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Blocks to sentences to units. Which sentence may be picked is decided here: prose only, whole sentences only, and when a text
  * has no such thing (no stops, verse, notes) the demands are lowered one by one rather than give nothing.
- * Neighbours: world/docs classifies blocks, world/text cuts sentences. Test: tests/unit/mind/test_units.c */
+ * Neighbours: world/docs classifies blocks, world/text cuts sentences. Test: tests/unit/mind/test_terms.c */
 #include "mind/focus/units.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* BM25 vectors. Neighbours: mind/lexicon numbers the terms, mind/focus attends over the rows.
- * Test: tests/unit/mind/test_bm25.c (against the formula by hand) */
+ * Test: tests/unit/mind/test_order.c (against the formula by hand) */
 #include "mind/index/bm25.h"
 
 #include <math.h>

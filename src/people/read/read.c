@@ -3,6 +3,7 @@
  * Test: tests/unit/people/test_read.c, tests/fault/test_read_fault.c */
 #include <math.h>
 
+#include "base/pool/pool.h"
 #include "people/read/reading.h"
 
 /* How far the claims of a summary (together) and a goal turn the attention, as a share of |z| = 1. */
@@ -117,22 +118,41 @@ static fv_status bias(fvi_reading *r, const char *goal)
 /* ---- salience and order
  * ------------------------------------------------------------------------------------------------------- */
 
-/* Section and facet of each row. */
+enum { ROWS_OF_A_TASK = 512 }; /* fixed: what a task does never depends on the number of threads */
+
+typedef struct description {
+    fvi_reading *r;
+    const fvi_facets *facets;
+} description;
+
+/* Section and facet of the rows of one task, each into its own slot. */
+static void describe_rows(void *user, size_t task, size_t thread)
+{
+    const description *d = user;
+    fvi_reading *r = d->r;
+    (void)thread;
+    size_t end = (task + 1) * ROWS_OF_A_TASK;
+    for (size_t i = task * ROWS_OF_A_TASK; i < end && i < r->x.rows; i++) {
+        const fvi_unit *u = fvi_row_unit(r, (uint32_t)i);
+        const fvi_doc *doc = fvi_row_doc(r, (uint32_t)i);
+        size_t section = fvi_doc_section_at(doc, u->span.start);
+        r->section[i] = section == SIZE_MAX ? UINT32_MAX : (uint32_t)section;
+        r->facet[i] = (uint8_t)fvi_facet_of(d->facets, fvi_str_span(doc->text, u->span));
+    }
+}
+
 static fv_status describe(fvi_reading *r)
 {
+    size_t tasks = (r->x.rows + ROWS_OF_A_TASK - 1) / ROWS_OF_A_TASK;
     fvi_facets *facets;
     r->facet = fvi_take_n(r->arena, r->x.rows, sizeof *r->facet);
     r->section = fvi_take_n(r->arena, r->x.rows, sizeof *r->section);
     if (!r->facet || !r->section) return fvi_nomem(r->ctx);
     fv_status s = fvi_facets_new(r->ctx, r->arena, &facets);
-    for (uint32_t i = 0; !s && i < r->x.rows; i++) {
-        const fvi_unit *u = fvi_row_unit(r, i);
-        const fvi_doc *doc = fvi_row_doc(r, i);
-        size_t section = fvi_doc_section_at(doc, u->span.start);
-        r->section[i] = section == SIZE_MAX ? UINT32_MAX : (uint32_t)section;
-        r->facet[i] = (uint8_t)fvi_facet_of(facets, fvi_str_span(doc->text, u->span));
-    }
-    return s;
+    if (s) return s;
+    description d = {r, facets};
+    fvi_pool_run(tasks > 1 ? fvi_ctx_pool(r->ctx) : NULL, tasks, describe_rows, &d);
+    return fvi_check_interrupt(r->ctx);
 }
 
 static fvi_feature_input feature_input(const fvi_reading *r)

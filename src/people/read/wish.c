@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Options of `read`, and the budget. Reading speed: English 238 words a minute (Brysbaert 2019, silent, non-fiction), Chinese
- * 390 characters a minute silent; --wpm replaces both. Test: tests/unit/people/test_wish.c */
+ * 390 characters a minute silent; --wpm replaces both. Test: tests/unit/people/test_read.c */
 #include <string.h>
 
 #include "people/read/reading.h"

@@ -19,10 +19,15 @@ fv_status fvi_salience_run(fv_ctx *ctx, fvi_arena *arena, const fvi_matrix *x, c
     size_t n = x->rows;
     double *weight = fvi_take_n(arena, n, sizeof *weight), *core = fvi_take_n(arena, n, sizeof *core), total = 0;
     if (!weight || !core) return fvi_nomem(ctx);
+    double mean = 0;
     for (size_t i = 0; i < n; i++) {
-        double before = dot(x, i, plain);
+        weight[i] = dot(x, i, plain); /* x_i · z, for now */
         core[i] = dot(x, i, context);
-        weight[i] = prior[i] * (before > 0 ? core[i] / before : 0.1);
+        mean += weight[i] / (double)n;
+    }
+    for (size_t i = 0; i < n; i++) {
+        double more = mean > 0 ? (core[i] - weight[i]) / mean : 0, turned = 1 + more + more * more / 4;
+        weight[i] = prior[i] * (core[i] > 0 ? turned : 0.1);
         total += weight[i];
     }
     for (size_t i = 0; i < n && total > 0; i++) weight[i] /= total;

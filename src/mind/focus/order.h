@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** From what a document attends to, to one total order of its sentences.
  *
- *      salience   w_i ∝ prior_i · (x_i · z') / (x_i · z)     and its exact parts  w_it = w_i · x_it z'_t / (x_i · z')
- *      gain       g_i(S) = w_i / len_i^ρ · γ^n(S) · Σ_t (w_it / w_i) φ^c_t(S)      c_t(S): how often S has said t
- *                                                                              n(S): picks from the section of i
+ *      salience   w_i ∝ prior_i · (1 + m_i + m_i² / 4)        m_i = x_i · (z' − z) / c
+ *      its parts  w_it = w_i · x_it z'_t / (x_i · z')
+ *      gain       g_i(S) = w_i / len_i^ρ · γ^n(S) · Σ_t (w_it / w_i) φ^c_t(S)
  *
- *  z' is z turned towards a goal or the claims of a summary; without them z' = z. The gain falls as terms are said again: with
- * 0 < φ < 1 the objective has diminishing returns, so the greedy order is a good one for every budget at once, and a larger
- * budget keeps every earlier pick. Source  Lin & Bilmes 2011 (submodular coverage for summaries); lazy evaluation: Minoux 1978.
- */
+ *  z' is z turned towards a goal or the claims of a summary, and c the mean of x_i · z; the square lets a sentence that answers
+ * all of a question stand well above one that shares a word with it. c_t(S): how often S has said t; n(S): picks from the
+ * section of i.
+ *
+ *  The gain falls as terms are said again: with 0 < φ < 1 the objective has diminishing returns, so the greedy order is a good
+ * one for every budget at once, and a larger budget keeps every earlier pick. Source  Lin & Bilmes 2011 (submodular coverage
+ * for summaries); lazy evaluation: Minoux 1978. */
 #ifndef FVI_ORDER_H
 #define FVI_ORDER_H
 

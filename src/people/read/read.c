@@ -7,7 +7,7 @@
 #include "people/read/reading.h"
 
 /* How far the claims of a summary (together) and a goal turn the attention, as a share of |z| = 1. */
-static const double CLAIM_BIAS = 2.5, GOAL_BIAS = 2.0;
+static const double CLAIM_BIAS = 2.5, GOAL_BIAS = 5.0;
 static const float TWIN_COSINE = 0.9f;
 
 const fvi_unit *fvi_row_unit(const fvi_reading *r, uint32_t row)
@@ -96,7 +96,7 @@ static fv_status add_goal(fvi_reading *r, const char *goal)
     return s;
 }
 
-/* z' = z of length 1 + claims of the summary + the goal; z itself becomes of length 1 too. */
+/* z' = z of length 1 + the goal, or without one the claims of the summary; z itself becomes of length 1 too. */
 static fv_status bias(fvi_reading *r, const char *goal)
 {
     size_t claims = 0;
@@ -110,7 +110,7 @@ static fv_status bias(fvi_reading *r, const char *goal)
     fv_status s = FV_OK;
     for (size_t i = 0; !s && i < r->units.all.n; i++) {
         const fvi_unit *u = &r->units.all.at[i];
-        if (u->role == FVI_ROLE_SUMMARY) s = add_unit(r, u, CLAIM_BIAS / (double)claims);
+        if (u->role == FVI_ROLE_SUMMARY && !(goal && *goal)) s = add_unit(r, u, CLAIM_BIAS / (double)claims);
     }
     return !s && goal && *goal ? add_goal(r, goal) : s;
 }
@@ -168,6 +168,7 @@ static fv_status weigh(fvi_reading *r, const char *goal)
     fv_status s = fvi_ranker_load(r->ctx, &ranker);
     if (!s) s = fvi_ranker_run(r->ctx, r->arena, &ranker, &in, r->features, &prior);
     if (!s) s = bias(r, goal);
+    for (size_t i = 0; !s && goal && *goal && i < r->x.rows; i++) prior[i] = sqrt(prior[i]); /* who asks leads, place follows */
     if (!s) s = fvi_salience_run(r->ctx, r->arena, &r->x, r->attention.context, r->context, prior, &r->salience);
     return s ? s : fvi_term_mass(r->ctx, r->arena, &r->x, r->context, &r->salience, &r->mass);
 }

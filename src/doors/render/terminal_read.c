@@ -249,21 +249,38 @@ static void outline_row(term *t, const fvi_outline *o, double most)
     fvi_para_end(&t->p, 0, 7 + BAR_CELLS + 2);
 }
 
-/* The top sections, where there is room for them. */
+/* The sections of one level that have at least so much attention; the most that one has. */
+static size_t sections_of(const term *t, int32_t level, double least, double *most)
+{
+    size_t n = 0;
+    *most = 0;
+    for (size_t i = 0; i < t->r->outline.n; i++) {
+        const fvi_outline *o = &t->r->outline.at[i];
+        if (o->level != level || o->attention < least) continue;
+        if (o->attention > *most) *most = o->attention;
+        n++;
+    }
+    return n;
+}
+
+/* The first level that has more than one section; of very many, the heaviest. */
 static void outline(term *t)
 {
-    int32_t top = fvi_outline_top(t->r);
-    size_t shown = 0;
-    double most = 0;
-    for (size_t i = 0; i < t->r->outline.n; i++) {
-        if (t->r->outline.at[i].level > top) continue;
-        shown++;
-        if (t->r->outline.at[i].attention > most) most = t->r->outline.at[i].attention;
-    }
-    if (t->width < 60 || shown < 2 || shown > OUTLINE_MOST || t->r->files.n > 1) return;
+    int32_t level = fvi_outline_top(t->r);
+    double most, least = 0;
+    while (level < 6 && sections_of(t, level, 0, &most) < 2) level++;
+    size_t shown = sections_of(t, level, 0, &most);
+    if (t->width < 60 || shown < 2 || t->r->files.n > 1) return;
     title(t, fvi_say(t->s, FVI_TXT_R_OUTLINE));
-    for (size_t i = 0; i < t->r->outline.n; i++)
-        if (t->r->outline.at[i].level == top) outline_row(t, &t->r->outline.at[i], most);
+    for (size_t cut = 1; cut < 64 && shown > OUTLINE_MOST; cut++) {
+        double most_left;
+        least = most * (double)cut / 64;
+        shown = sections_of(t, level, least, &most_left);
+    }
+    for (size_t i = 0; i < t->r->outline.n; i++) {
+        const fvi_outline *o = &t->r->outline.at[i];
+        if (o->level == level && o->attention >= least) outline_row(t, o, most);
+    }
 }
 
 static void labelled(term *t, fvi_txt label, const char *text)

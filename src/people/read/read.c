@@ -92,8 +92,10 @@ static fv_status add_goal(fvi_reading *r, const char *goal)
     s = fvi_terms_find(r->lex, splitter, text, (fvi_span){0, (uint32_t)text.n}, &tokens);
     fvi_splitter_free(splitter);
     if (!s) s = fvi_bm25_query(r->ctx, r->arena, &r->x, tokens.at, tokens.n, &q.cells, &q.n);
-    if (!s) add_cells(r->context, q.cells, q.n, GOAL_BIAS);
-    return s;
+    if (s) return s;
+    r->goal_unknown = q.n == 0;
+    add_cells(r->context, q.cells, q.n, GOAL_BIAS);
+    return FV_OK;
 }
 
 /* z' = z of length 1 + the goal, or without one the claims of the summary; z itself becomes of length 1 too. */
@@ -173,6 +175,24 @@ static fv_status weigh(fvi_reading *r, const char *goal)
     return s ? s : fvi_term_mass(r->ctx, r->arena, &r->x, r->context, &r->salience, &r->mass);
 }
 
+/* The same words again, however common each of them is: the attention looks past terms that nearly every sentence has. */
+static fv_status same_words(fvi_reading *r)
+{
+    fvi_map seen; /* sentence -> row + 1 */
+    fvi_map_init(&seen, r->arena);
+    for (size_t k = 0; k < r->order_n; k++) {
+        uint32_t row = r->order[k];
+        if (r->twin_of[row]) continue;
+        uint32_t *first = fvi_map_at(&seen, fvi_str_span(fvi_row_doc(r, row)->text, fvi_row_unit(r, row)->span), NULL);
+        if (!first) return fvi_nomem(r->ctx);
+        if (*first)
+            r->twin_of[row] = *first;
+        else
+            *first = row + 1;
+    }
+    return FV_OK;
+}
+
 /* Leave out what an earlier row already says word for word, and facets that nobody asked for. */
 static fv_status filter(fvi_reading *r)
 {
@@ -187,6 +207,8 @@ static fv_status filter(fvi_reading *r)
         uint32_t first = place[t.a] <= place[t.b] ? t.a : t.b, later = first == t.a ? t.b : t.a;
         if (!r->twin_of[first] && !r->twin_of[later]) r->twin_of[later] = first + 1;
     }
+    fv_status s = same_words(r);
+    if (s) return s;
     for (size_t k = 0; k < r->order_n; k++) {
         uint32_t row = r->order[k];
         if (!r->twin_of[row] && (r->wish.all_facets || r->wish.facet[r->facet[row]])) r->order[kept++] = row;
@@ -249,6 +271,8 @@ static fv_status warnings(fvi_reading *r, fvi_read_result *out)
     for (size_t i = 0; i < r->docs_n; i++)
         for (size_t k = 0; k < r->docs[i]->warnings.n; k++)
             if (!fvi_push(r->arena, &all, r->docs[i]->warnings.at[k])) return fvi_nomem(r->ctx);
+    fvi_str goal = fvi_str_of(fvi_txt_at(r->ctx, FVI_TXT_WARN_GOAL_UNKNOWN));
+    if (r->goal_unknown && !fvi_push(r->arena, &all, goal)) return fvi_nomem(r->ctx);
     out->warnings.at = all.at;
     out->warnings.n = all.n;
     return FV_OK;

@@ -48,7 +48,8 @@ typedef struct fvi_reading {
     fvi_matrix x;       /* N rows */
     float *features;    /* (N, FVI_FEATURE_N) */
     fvi_attention attention;
-    double *context; /* (V) z with its biases */
+    double *context;   /* (V) z with its biases */
+    bool goal_unknown; /* no term of the goal is in the text */
     fvi_salience salience;
     double *mass;      /* (V) attention of the text by term */
     uint32_t *twin_of; /* (N) row + 1 that says the same and stands earlier in the order, or 0 */

@@ -56,7 +56,7 @@ static bool heading_by_type(const scene *s, const fvi_draft *d)
     const fvi_facts *f = &d->facts;
     if (!s->body_size || d->last - d->first > 4 || f->columns > 160 || f->words > (f->han ? 40u : 18u) || !f->natural)
         return false;
-    if (f->ends || f->address || f->url || f->starts_lower || f->symbols > 2 || fvi_is_formula(f)) return false;
+    if (f->ends || f->address || f->url || (f->starts_lower && !f->han) || f->symbols > 2 || fvi_is_formula(f)) return false;
     return d->size > 1.12f * s->body_size || (d->bold && d->size > 0.95f * s->body_size);
 }
 

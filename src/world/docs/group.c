@@ -34,6 +34,8 @@ static bool starts_item(const fvi_piece *before, const fvi_piece *p, bool refere
     if (!marker) return false;
     bool bullet = (unsigned char)p->text.at[0] >= 0x80 || strchr("*+", p->text.at[0]);
     if (bullet) return true;
+    if (fvi_str_ends(fvi_str_trim(fvi_str_sub(p->text, 0, marker)), FVI_STR("、")) && !fvi_is_digit(p->text.at[marker]))
+        return true; /* "5、问题"; "2、3 章" goes on */
     return f.stops || !fvi_is_prose(&f) || fvi_str_ends(before->text, FVI_STR(" and")) ||
            fvi_str_ends(before->text, FVI_STR(","));
 }

@@ -153,12 +153,38 @@ static bool keeps_hyphen(const fvi_builder *b, fvi_str left, fvi_str right)
     return m.left.n > 3 && m.right.n > 3 && count_of(&b->vocabulary, m.left) && count_of(&b->vocabulary, m.right);
 }
 
-/* No blank is written between these two characters. */
-static bool tight(uint32_t last, uint32_t first)
+/* Signs that both scripts use: what stands inside of them tells whose they are. */
+static bool is_shared(uint32_t cp)
 {
-    bool cjk = fvi_cp_is_cjk(last), next = fvi_cp_is_cjk(first);
-    if (cjk && next) return true;
-    return (cjk && !fvi_cp_is_han(last)) || (next && !fvi_cp_is_han(first)); /* ， and what follows it */
+    return (cp >= 0x2018 && cp <= 0x201D) || cp == 0x2026 || cp == 0x2014;
+}
+
+static uint32_t script_at_end(fvi_str s)
+{
+    size_t i = s.n;
+    uint32_t cp = fvi_utf8_prev(s, &i);
+    while (i && is_shared(cp)) cp = fvi_utf8_prev(s, &i);
+    return is_shared(cp) ? ' ' : cp;
+}
+
+static uint32_t script_at_start(fvi_str s)
+{
+    size_t i = 0;
+    uint32_t cp = fvi_utf8_next(s, &i);
+    while (i < s.n && is_shared(cp)) cp = fvi_utf8_next(s, &i);
+    return is_shared(cp) ? ' ' : cp;
+}
+
+/* No blank is written between these two: Chinese on both sides, or its punctuation on one; a dash that has none itself. */
+static bool tight(fvi_str so_far, fvi_str after)
+{
+    size_t i = so_far.n, k = 0;
+    uint32_t last = fvi_utf8_prev(so_far, &i), first = fvi_utf8_next(after, &k);
+    uint32_t left = script_at_end(so_far), right = script_at_start(after);
+    bool cjk = fvi_cp_is_cjk(left), next = fvi_cp_is_cjk(right);
+    if (last == 0x2014) return left != ' ';
+    if (first == 0x2014) return right != ' ';
+    return (cjk && (next || !fvi_cp_is_han(last))) || (next && !fvi_cp_is_han(first));
 }
 
 /* A web address that a line end has cut: the part so far ends in a sign of its own. */
@@ -178,15 +204,15 @@ void fvi_join_prose(const fvi_builder *b, fvi_buf *buf, size_t from, fvi_str nex
     if (!next.n || buf->status) return;
     if (so_far.n) {
         bool soft;
-        size_t h = hyphen_at_end(so_far, &soft), last_at = so_far.n, first_at = 0;
-        uint32_t first = fvi_utf8_next(next, &first_at), last = fvi_utf8_prev(so_far, &last_at);
+        size_t h = hyphen_at_end(so_far, &soft), first_at = 0;
+        uint32_t first = fvi_utf8_next(next, &first_at);
         fvi_str left = {so_far.at, so_far.n - h};
         bool word = h && left.n && (word_byte(left.at[left.n - 1]) || fvi_is_digit(left.at[left.n - 1]));
         bool go_on = word && (u_isalnum((UChar32)first) || soft);
         bool conjunction = h == 1 && (fvi_str_starts(next, FVI_STR("and ")) || fvi_str_starts(next, FVI_STR("or ")));
         if (soft || (go_on && !conjunction && !cut_url(so_far, next) && !keeps_hyphen(b, left, next)))
             buf->n -= h;
-        else if (!(go_on && !conjunction) && !cut_url(so_far, next) && !tight(last, first))
+        else if (!(go_on && !conjunction) && !cut_url(so_far, next) && !tight(so_far, next))
             fvi_putc(buf, ' ');
     }
     fvi_put(buf, next);

@@ -71,6 +71,38 @@ static void letters_are_what_people_mean(void **state)
     expect_lines(LINES("读者使\xE2\xBD\xA4这个方法来阅读很长的文章。"), "body|0|读者使用这个方法来阅读很长的文章。\n");
 }
 
+/* What macOS writes into PDF: U+2F29 小, U+2F8F 行 U+FA08, U+2EC5 见; and people who really double a word. */
+static void a_radical_is_no_second_character(void **state)
+{
+    (void)state;
+    expect_lines(LINES("我们对\xE2\xBC\xA9小样本进\xE2\xBE\x8F行\xEF\xA8\x88调查并听取意\xE2\xBB\x85见。"),
+                 "body|0|我们对小样本进行调查并听取意见。\n");
+    expect_lines(LINES("\xE2\xBC\x88\xE2\xBC\x88都知道这件事，大家也常常说起它。"),
+                 "body|0|人人都知道这件事，大家也常常说起它。\n");
+}
+
+static void quotes_belong_to_what_they_enclose(void **state)
+{
+    (void)state;
+    expect_lines(LINES("The readers of the paper call it \u201Ccorrect\u201D", "and they are right about it."),
+                 "body|0|The readers of the paper call it \u201Ccorrect\u201D and they are right about it.\n");
+    expect_lines(LINES("They waited for the answer\u2026", "\u2018and it came\u2019 as they say."),
+                 "body|0|They waited for the answer\u2026 \u2018and it came\u2019 as they say.\n");
+    expect_lines(LINES("The one thing that they liked\u2014", "more than reading \u2014", "was to write."),
+                 "body|0|The one thing that they liked\u2014more than reading \u2014 was to write.\n");
+    expect_lines(LINES("这篇文章讨论了人们怎样使用“注意力”", "Linux 系统，并说明“理由”", "和结果。"),
+                 "body|0|这篇文章讨论了人们怎样使用“注意力”Linux 系统，并说明“理由”和结果。\n");
+}
+
+static void chinese_items_start_anew(void **state)
+{
+    (void)state;
+    expect_lines(LINES("我们问了三十个人，下面是他们的回答。", "不需要提供答案，因为目标是学习（23%）",
+                       "5、问题是以后怎样测试这些学习方法？"),
+                 "body|0|我们问了三十个人，下面是他们的回答。不需要提供答案，因为目标是学习（23%）\nlist|0|"
+                 "5、问题是以后怎样测试这些学习方法？\n");
+}
+
 /* ---- classes ------------------------------------------------------------------------------------------------------------ */
 
 static void sections_class_what_stands_in_them(void **state)
@@ -232,7 +264,10 @@ static void publishers_lines(void **state)
                                         "欢迎把这篇文章分享给你的朋友。",
                                         "登录或注册账号之后即可发表评论。",
                                         "请阅读我们的隐私政策和服务条款。",
-                                        "版权所有 © 示例传媒集团"};
+                                        "版权所有 © 示例传媒集团",
+                                        "You may copy it under the terms of the GNU General Public License.",
+                                        "This manual is free software.",
+                                        "本文档可在 GNU 通用公共许可证第二版或更高版本的条款规定下使用。"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         blocks t;
         blocks_open(&t);
@@ -379,6 +414,9 @@ int main(void)
         cmocka_unit_test(real_compounds_stay),
         cmocka_unit_test(chinese_lines_join_without_blank),
         cmocka_unit_test(letters_are_what_people_mean),
+        cmocka_unit_test(a_radical_is_no_second_character),
+        cmocka_unit_test(quotes_belong_to_what_they_enclose),
+        cmocka_unit_test(chinese_items_start_anew),
         cmocka_unit_test(sections_class_what_stands_in_them),
         cmocka_unit_test(inline_abstracts_and_keywords),
         cmocka_unit_test(summary_at_the_end_is_no_abstract),

@@ -51,6 +51,21 @@ static void layout_tables_are_no_tables(void **state)
                         "heading|2|Right\nbody|0|Text of the right side stands here.\n");
 }
 
+static void notes_and_offers_are_not_the_text(void **state)
+{
+    (void)state;
+    blocks_expect_front(
+        fvi_front_html,
+        FVI_STR("<p>People read a small part<a class='footnote' href='#f'><sup class='footnote'>[2]</sup></a> of "
+                "what they receive every day.</p><p>They say that the rest can wait until they have time.</p>"
+                "<div class='ad-slot'><p>Get one fish free with your first order.</p></div>"
+                "<div class='footnotes'><div class='footnote'><p>[2] One page in five.</p></div></div>"),
+        "body|0|People read a small part[2] of what they receive every day.\n"
+        "body|0|They say that the rest can wait until they have time.\n"
+        "boilerplate|0|Get one fish free with your first order.\n"
+        "footnote|0|[2] One page in five.\n");
+}
+
 static void breaks_make_paragraphs(void **state)
 {
     (void)state;
@@ -147,6 +162,7 @@ int main(void)
         cmocka_unit_test(hidden_text_is_dropped),
         cmocka_unit_test(prose_in_pre_is_prose),
         cmocka_unit_test(layout_tables_are_no_tables),
+        cmocka_unit_test(notes_and_offers_are_not_the_text),
         cmocka_unit_test(breaks_make_paragraphs),
         cmocka_unit_test(chinese_source_lines_join),
         cmocka_unit_test(hostile_pages),

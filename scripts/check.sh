@@ -76,7 +76,7 @@ all_tests() {
 
 # What sanitizers find ends the program, in the tests' children too.
 sanitizers() {
-    export ASAN_OPTIONS=abort_on_error=0:detect_stack_use_after_return=1:strict_string_checks=1
+    export ASAN_OPTIONS=abort_on_error=0:detect_stack_use_after_return=1
     export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 }
 clang_arguments='-Dtests=enabled -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-fno-sanitize-recover=all'

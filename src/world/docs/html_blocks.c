@@ -92,6 +92,18 @@ static void add_text(walker *w, const around *a, fvi_str t)
     fvi_put(&w->text, t);
 }
 
+/* A line end in the source is a blank, or nothing between Chinese characters (<br> is a line end), also where the next tag
+ * follows it at once. */
+static void add_lines(walker *w, const around *a, fvi_str t)
+{
+    for (size_t end; (end = fvi_str_find(t, FVI_STR("\n"), 0)) != SIZE_MAX; t = fvi_str_sub(t, end + 1, t.n)) {
+        add_text(w, a, fvi_str_sub(t, 0, end));
+        fvi_putc(&w->text, '\r');
+        w->in_word = false;
+    }
+    add_text(w, a, t);
+}
+
 static const char *attribute(const GumboElement *e, const char *name)
 {
     const GumboAttribute *at = gumbo_get_attribute(&e->attributes, name);
@@ -388,13 +400,8 @@ static void walk(walker *w, const GumboNode *node, around a)
         fvi_str t = fvi_str_of(node->v.text.text);
         if (a.pre)
             add_text(w, &a, t);
-        else { /* a line end in the source is a blank, or nothing between Chinese characters; <br> is a line end */
-            fvi_str line;
-            for (bool first = true; fvi_str_split(&t, '\n', &line); first = false) {
-                if (!first) fvi_putc(&w->text, '\r'), w->in_word = false;
-                add_text(w, &a, line);
-            }
-        }
+        else
+            add_lines(w, &a, t);
         break;
     }
     default: break;

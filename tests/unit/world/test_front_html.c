@@ -17,6 +17,12 @@ static void inline_tags_do_not_cut_words(void **state)
     (void)state;
     blocks_expect_front(fvi_front_html, FVI_STR("<p>Wo<b>rd</b>s a<span>nd</span> <i>more</i><br>words H<sub>2</sub>O.</p>"),
                         "body|0|Words and more words H2O.\n");
+    blocks_expect_front(fvi_front_html,
+                        FVI_STR("<p>It implements a\n<i>self-contained</i>,\r\n<em>serverless</em>\n\n<b>engine</b>\n"
+                                "for you.</p>"),
+                        "body|0|It implements a self-contained, serverless engine for you.\n");
+    blocks_expect_front(fvi_front_html, FVI_STR("<p>人们只读他们收到的一小部分\n<a href='x'>文章</a>\n，其余的要等一等。</p>"),
+                        "body|0|人们只读他们收到的一小部分文章，其余的要等一等。\n");
 }
 
 static void hidden_text_is_dropped(void **state)
@@ -81,7 +87,8 @@ static void chinese_source_lines_join(void **state)
                         "body|0|网页的源代码可以换行，但是文字不能断开。\n");
 }
 
-/* ---- pages made to hurt ------------------------------------------------------------------------------------------------- */
+/* ---- pages made to hurt -------------------------------------------------------------------------------------------------
+ */
 
 static void repeat(fvi_buf *b, const char *text, int times)
 {

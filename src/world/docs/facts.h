@@ -39,7 +39,7 @@ bool fvi_is_caption(fvi_str text);
 /** Bytes of the marker of a list item with its blanks ("• ", "- ", "(a) ", "1) ", "3. ", "（一）", "①"), 0 for none. *number
  * gets the number of "1." and "1)", else 0. */
 size_t fvi_list_marker(fvi_str text, uint32_t *number);
-/** "1 Introduction ........ 3". */
+/** "1 Introduction ........ 3"; many dots also without their number, which may stand in a column of its own. */
 bool fvi_is_toc_line(fvi_str text);
 /** "12", "- 12 -", "Page 3 of 9", "第 3 页", "xiv". *number is the page. */
 bool fvi_is_page_number(fvi_str text, uint32_t *number);

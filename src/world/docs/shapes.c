@@ -190,17 +190,19 @@ bool fvi_is_toc_line(fvi_str t)
 {
     size_t i = t.n;
     while (i && (fvi_is_digit(t.at[i - 1]) || strchr("ivx", t.at[i - 1])) && t.n - i < 5) i--;
-    if (i == t.n || i < 4) return false;
+    bool numbered = i < t.n;
+    if (i < 4) return false;
     size_t dots = 0, signs = 0;
     while (i) {
         size_t at = i;
         uint32_t cp = fvi_utf8_prev(t, &at);
         if (cp != '.' && cp != ' ' && cp != 0x2026 && cp != 0xB7 && cp != 0x22EF && cp != 0x2024) break;
-        dots += cp == 0x2026 || cp == 0x22EF ? 3 : cp != ' ';
+        bool three = cp == 0x2026 || cp == 0x22EF; /* a sentence may end in six dots: …… */
+        dots += three ? (numbered ? 3 : 0) : cp != ' ';
         signs++;
         i = at;
     }
-    return dots >= 4 && i > 0 && signs < t.n;
+    return dots >= (numbered ? 4 : 8) && i > 0 && signs < t.n;
 }
 
 bool fvi_is_page_number(fvi_str t, uint32_t *number)

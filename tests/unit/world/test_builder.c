@@ -200,6 +200,9 @@ static void shapes_of_lines(void **state)
     (void)state;
     uint32_t n;
     fvi_numbering h;
+    assert_true(fvi_is_toc_line(FVI_STR("5.6 Uploading a package . . . . . . . . . . .")));
+    assert_false(fvi_is_toc_line(FVI_STR("And then he said nothing more....")));
+    assert_false(fvi_is_toc_line(FVI_STR("后来他就什么也不说了…………")));
     assert_true(fvi_is_toc_line(FVI_STR("1 Introduction ........ 3")));
     assert_true(fvi_is_toc_line(FVI_STR("第一章 绪论……………12")));
     assert_false(fvi_is_toc_line(FVI_STR("It ended in 1998")));

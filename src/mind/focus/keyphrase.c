@@ -4,6 +4,8 @@
  * tests/unit/mind/test_terms.c */
 #include "mind/focus/keyphrase.h"
 
+#include "mind/focus/collocation.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -25,12 +27,6 @@ typedef struct collector {
     fvi_map seen;
     FVI_VEC(candidate) found;
 } collector;
-
-static bool adjacent(fvi_str text, const fvi_token *a, const fvi_token *b)
-{
-    if (a->end == b->start) return true;
-    return b->start == a->end + 1 && (text.at[a->end] == ' ' || text.at[a->end] == '-');
-}
 
 static bool is_han(fvi_str text, const fvi_token *t)
 {
@@ -66,7 +62,7 @@ static bool collect_unit(collector *c, uint32_t unit)
     for (uint32_t from = 0; from < u->tokens_n; from++) {
         uint32_t longest = is_han(text, &t[from]) ? LONGEST_ZH : LONGEST_EN;
         for (uint32_t n = 1; n <= longest && from + n <= u->tokens_n; n++) {
-            if (n > 1 && !adjacent(text, &t[from + n - 2], &t[from + n - 1])) break;
+            if (n > 1 && !fvi_tokens_adjacent(text, &t[from + n - 2], &t[from + n - 1])) break;
             if (!add(c, u, unit, t + from, n)) return false;
         }
     }

@@ -97,7 +97,7 @@ static bool has_letter(fvi_str s)
 }
 
 /* The number of a folded form, made when it is new. */
-static fv_status number_of(fvi_lexicon *lex, fvi_str form, uint32_t *out)
+fv_status fvi_term_make(fvi_lexicon *lex, fvi_str form, uint32_t *out)
 {
     const uint32_t *known = fvi_map_find(&lex->terms, form);
     if (!known) {
@@ -127,7 +127,7 @@ static fv_status judge(fvi_lexicon *lex, fvi_str word, uint32_t *out)
         form = (fvi_str){(const char *)stem, (size_t)sb_stemmer_length(lex->stemmer)};
     }
     uint32_t number = NO_TERM;
-    s = number_of(lex, form, &number);
+    s = fvi_term_make(lex, form, &number);
     if (!s) *out = number + 1;
     return s;
 }

@@ -24,6 +24,8 @@ void fvi_lexicon_free(fvi_lexicon *lex);
 fv_status fvi_terms_find(fvi_lexicon *lex, fvi_splitter *splitter, fvi_str text, fvi_span range, fvi_tokens *out);
 /** True when the word (any case) is in the list of stop words. */
 bool fvi_is_stop(const fvi_lexicon *lex, fvi_str word);
+/** The number of a form that is no single word, made when it is new. Errors FV_ENOMEM. */
+fv_status fvi_term_make(fvi_lexicon *lex, fvi_str form, uint32_t *out);
 /** Terms known so far. */
 size_t fvi_terms_count(const fvi_lexicon *lex);
 /** The folded, stemmed form. */

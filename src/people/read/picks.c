@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Picks: place, facet, the words that carried each, what says the same elsewhere, where it stands on the page.
- * The parts of a weight are exact: w_i · x_it z_t / (x_i · z), shared evenly by the mentions of t in the sentence. Character
- * bigrams that overlap are shown as one stretch, so that no 字 stands twice. Test: tests/unit/people/test_read.c */
+ * The parts of a weight are exact: w_i · x_it z_t / (x_i · z), shared evenly by the mentions of t in the sentence. Tokens that
+ * overlap (character bigrams, collocations) are shown as one stretch, so that no 字 stands twice. Test:
+ * tests/unit/people/test_read.c */
 #include <stdlib.h>
 
 #include "people/read/reading.h"
@@ -16,16 +17,15 @@ static double weight_of_term(const fvi_reading *r, uint32_t row, uint32_t term)
     return 0;
 }
 
-static bool one_share(const fvi_reading *r, uint32_t row, const fvi_unit *u, uint32_t k, share_vec *shares)
+static bool one_share(const fvi_reading *r, uint32_t row, const fvi_token *t, share_vec *shares)
 {
-    const fvi_token *t = &r->units.tokens.at[u->tokens_first + k];
     uint32_t mentions = 0;
-    for (uint32_t i = 0; i < u->tokens_n; i++) mentions += r->units.tokens.at[u->tokens_first + i].term == t->term;
+    for (uint32_t i = r->row_tokens[row].start; i < r->row_tokens[row].end; i++) mentions += r->tokens.at[i].term == t->term;
     double w = weight_of_term(r, row, t->term) / (double)mentions;
     if (w <= 0) return true;
     fvi_term_share *last = shares->n ? &shares->at[shares->n - 1] : NULL;
     if (last && t->start < last->span.end) {
-        last->span.end = t->end;
+        if (t->end > last->span.end) last->span.end = t->end;
         last->weight += w;
         return true;
     }
@@ -37,8 +37,8 @@ static fv_status fill_terms(const fvi_reading *r, uint32_t row, fvi_pick *p)
     const fvi_unit *u = fvi_row_unit(r, row);
     share_vec shares = {0};
     double sum = 0;
-    for (uint32_t k = 0; k < u->tokens_n; k++)
-        if (!one_share(r, row, u, k, &shares)) return fvi_nomem(r->ctx);
+    for (uint32_t k = r->row_tokens[row].start; k < r->row_tokens[row].end; k++)
+        if (!one_share(r, row, &r->tokens.at[k], &shares)) return fvi_nomem(r->ctx);
     for (size_t k = 0; k < shares.n; k++) sum += shares.at[k].weight;
     for (size_t k = 0; k < shares.n; k++) shares.at[k].weight *= p->weight / sum;
     if (shares.n == 0 && !fvi_push(r->arena, &shares, ((fvi_term_share){u->span, p->weight}))) return fvi_nomem(r->ctx);

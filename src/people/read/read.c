@@ -43,26 +43,53 @@ static fv_status load(fvi_reading *r, const fv_read_options *o, fvi_read_result 
     return FV_OK;
 }
 
+/* Words and collocations of a unit, merged by where they start. */
+static bool merge_tokens(fvi_reading *r, uint32_t unit, const fvi_joined *joined)
+{
+    const fvi_unit *u = &r->units.all.at[unit];
+    const fvi_token *word = r->units.tokens.at + u->tokens_first, *words = word + u->tokens_n;
+    const fvi_token *pair = joined->tokens.at + joined->first[unit], *pairs = joined->tokens.at + joined->first[unit + 1];
+    while (word < words || pair < pairs) {
+        bool take = pair == pairs || (word < words && word->start <= pair->start);
+        if (!fvi_push(r->arena, &r->tokens, take ? *word : *pair)) return false;
+        if (take)
+            word++;
+        else
+            pair++;
+    }
+    return true;
+}
+
+static bool take_rows(fvi_reading *r, size_t rows)
+{
+    r->row_tokens = fvi_take_n(r->arena, rows, sizeof *r->row_tokens);
+    r->row_unit = fvi_take_n(r->arena, rows, sizeof *r->row_unit);
+    r->unit_row = fvi_take_n(r->arena, r->units.all.n, sizeof *r->unit_row);
+    r->length = fvi_take_n(r->arena, rows, sizeof *r->length);
+    return r->row_tokens && r->row_unit && r->unit_row && r->length;
+}
+
 static fv_status make_rows(fvi_reading *r)
 {
-    size_t units = r->units.all.n, rows = 0;
-    for (size_t i = 0; i < units; i++) rows += r->units.all.at[i].role == FVI_ROLE_CANDIDATE;
+    fvi_joined joined;
+    size_t rows = 0;
+    for (size_t i = 0; i < r->units.all.n; i++) rows += r->units.all.at[i].role == FVI_ROLE_CANDIDATE;
     if (!rows) return fvi_fail(r->ctx, FVI_MSG_NO_SENTENCES, r->docs_n == 1 ? r->docs[0]->path.at : NULL);
-    fvi_span *tokens = fvi_take_n(r->arena, rows, sizeof *tokens);
-    r->row_unit = fvi_take_n(r->arena, rows, sizeof *r->row_unit);
-    r->unit_row = fvi_take_n(r->arena, units, sizeof *r->unit_row);
-    r->length = fvi_take_n(r->arena, rows, sizeof *r->length);
-    if (!tokens || !r->row_unit || !r->unit_row || !r->length) return fvi_nomem(r->ctx);
+    fv_status s = fvi_collocations_find(r->ctx, r->arena, r->lex, &r->units, r->docs, &joined);
+    if (s) return s;
+    if (!take_rows(r, rows)) return fvi_nomem(r->ctx);
     rows = 0;
-    for (uint32_t i = 0; i < units; i++) {
+    for (uint32_t i = 0; i < r->units.all.n; i++) {
         const fvi_unit *u = &r->units.all.at[i];
         if (u->role != FVI_ROLE_CANDIDATE) continue;
-        tokens[rows] = (fvi_span){u->tokens_first, u->tokens_first + u->tokens_n};
+        uint32_t start = (uint32_t)r->tokens.n;
+        if (!merge_tokens(r, i, &joined)) return fvi_nomem(r->ctx);
+        r->row_tokens[rows] = (fvi_span){start, (uint32_t)r->tokens.n};
         r->length[rows] = u->words;
         r->row_unit[rows++] = i;
         r->unit_row[i] = (uint32_t)rows;
     }
-    return fvi_bm25_build(r->ctx, r->arena, r->units.tokens.at, tokens, rows, fvi_terms_count(r->lex), &r->x);
+    return fvi_bm25_build(r->ctx, r->arena, r->tokens.at, r->row_tokens, rows, fvi_terms_count(r->lex), &r->x);
 }
 
 /* ---- bias: what else says what matters

@@ -7,6 +7,7 @@
 #ifndef FVI_READING_H
 #define FVI_READING_H
 
+#include "mind/focus/collocation.h"
 #include "mind/focus/features.h"
 #include "mind/focus/keyphrase.h"
 #include "mind/focus/order.h"
@@ -40,13 +41,15 @@ typedef struct fvi_reading {
     size_t docs_n;
     fvi_lexicon *lex;
     fvi_units units;
-    uint32_t *row_unit; /* (N) */
-    uint32_t *unit_row; /* (units) row + 1, or 0 */
-    uint32_t *section;  /* (N) section of the document, or UINT32_MAX */
-    uint8_t *facet;     /* (N) fvi_facet */
-    uint32_t *length;   /* (N) words */
-    fvi_matrix x;       /* N rows */
-    float *features;    /* (N, FVI_FEATURE_N) */
+    uint32_t *row_unit;   /* (N) */
+    uint32_t *unit_row;   /* (units) row + 1, or 0 */
+    fvi_tokens tokens;    /* of the rows: words and collocations, by start */
+    fvi_span *row_tokens; /* (N) into tokens */
+    uint32_t *section;    /* (N) section of the document, or UINT32_MAX */
+    uint8_t *facet;       /* (N) fvi_facet */
+    uint32_t *length;     /* (N) words */
+    fvi_matrix x;         /* N rows */
+    float *features;      /* (N, FVI_FEATURE_N) */
     fvi_attention attention;
     double *context;   /* (V) z with its biases */
     bool goal_unknown; /* no term of the goal is in the text */

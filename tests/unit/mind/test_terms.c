@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "mind/focus/collocation.h"
 #include "mind/focus/facets.h"
 #include "mind/focus/keyphrase.h"
 
@@ -167,6 +168,44 @@ static void key_phrases_are_whole_and_not_said_twice(void **state)
     close_world(&w);
 }
 
+static size_t joined_in(const char *text, const char *want)
+{
+    world w;
+    fvi_block block;
+    fvi_units units;
+    fvi_joined joined;
+    size_t found = 0;
+    open_world(&w, fvi_lang_of(fvi_str_of(text)));
+    fvi_doc d = document(text, &block);
+    const fvi_doc *docs[] = {&d};
+    assert_int_equal(fvi_units_find(w.ctx, &w.arena, w.lex, docs, 1, &units), FV_OK);
+    assert_int_equal(fvi_collocations_find(w.ctx, &w.arena, w.lex, &units, docs, &joined), FV_OK);
+    assert_int_equal(joined.first[units.all.n], joined.tokens.n);
+    for (size_t i = 0; i < joined.tokens.n; i++) {
+        const fvi_token *t = &joined.tokens.at[i];
+        assert_true(t->term < fvi_terms_count(w.lex));
+        found += fvi_str_eq(fvi_str_sub(d.text, t->start, t->end), fvi_str_of(want));
+    }
+    close_world(&w);
+    return found;
+}
+
+static void collocations_come_back_in_varied_company(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "An attention budget helps. Every attention budget hurts somebody. Cats sleep while dogs bark loudly. "
+        "Small attention budgets grow. Rivers flow and mountains rise. Some attention budget fell yesterday. "
+        "A hot stove burns. Another hot stove cooled. ";
+    static const char fixed[] =
+        "Big red apple pie wins. Big red apple pie wins. Big red apple pie wins. Trees sway. Birds sing. "
+        "Clouds drift. Winds blow.";
+    assert_int_equal(joined_in(text, "attention budget"), 3);
+    assert_int_equal(joined_in(text, "attention budgets"), 1); /* the same pair of terms */
+    assert_int_equal(joined_in(text, "hot stove"), 0);         /* twice is not three times */
+    assert_int_equal(joined_in(fixed, "red apple"), 0);        /* always in the same company: a part of something longer */
+}
+
 static void a_text_without_stops_is_cut(void **state)
 {
     (void)state;
@@ -196,6 +235,7 @@ int main(void)
         cmocka_unit_test(tokens_stay_inside_the_text),
         cmocka_unit_test(facets_follow_their_cues),
         cmocka_unit_test(key_phrases_are_whole_and_not_said_twice),
+        cmocka_unit_test(collocations_come_back_in_varied_company),
         cmocka_unit_test(a_text_without_stops_is_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

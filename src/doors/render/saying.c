@@ -4,6 +4,8 @@
  * Test: tests/unit/doors/test_terminal.c */
 #include "doors/render/saying.h"
 
+#include "world/text/text.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -39,7 +41,9 @@ const char *fvi_say_with(fvi_saying *s, fvi_txt id, const char *const args[4])
 
 bool fvi_unsafe(uint32_t cp)
 {
-    return fvi_cp_is_control(cp) || cp == 0x2028 || cp == 0x2029;
+    bool echo =
+        cp >= 0x2F00 && cp <= 0x2FD5; /* a Kangxi radical that some PDF gives beside its character: world/docs/clean.c */
+    return fvi_cp_is_control(cp) || cp == 0x2028 || cp == 0x2029 || echo;
 }
 
 const char *fvi_safe(fvi_saying *s, fvi_str text)

@@ -204,12 +204,13 @@ static void manner(fvi_str s, fvi_facet facet, float *f)
     f[FVI_FEATURE_points] = ANY(holds_any, s, "Figure ", "Fig.", "Table ", "et al", "Section ", " [", "(see", "图 ", "下图",
                                 "如图", "如下", "表 ", "参见");
     f[FVI_FEATURE_person] = ANY(holds_any, s, "you", "You", " my ", "I ", "你", "您", "我");
-    f[FVI_FEATURE_roadmap] =
-        ANY(starts_with_any, s, "Section", "Table ", "Figure ", "Fig. ", "Chapter ", "Appendix ", "The rest of",
-            "The remainder", "The paper is", "This paper is org", "We begin", "图", "表 ", "附录", "本节", "本章", "下一节",
-            "下面") ||
-        ANY(holds_any, s, "following page", "following section", "in this section", "rest of this", "下文", "本指南分") ||
-        (fvi_str_starts(s, FVI_STR("第")) && ANY(holds_any, fvi_str_sub(s, 0, 24), "节", "章"));
+    f[FVI_FEATURE_roadmap] = ANY(starts_with_any, s, "Section", "Table ", "Figure ", "Fig. ", "Chapter ", "Appendix ",
+                                 "The rest of", "The remainder", "The paper is", "This paper is org", "We begin", "图", "表 ",
+                                 "附录", "本节", "本章", "下一节", "下面") ||
+                             ANY(holds_any, s, "following page", "following section", "in this section", "n this chapter",
+                                 "ee section", "ee Section", "ee chapter", "ee Sect.", "or further information",
+                                 "or more information", "下列", "如下", "rest of this", "下文", "本指南分") ||
+                             (fvi_str_starts(s, FVI_STR("第")) && ANY(holds_any, fvi_str_sub(s, 0, 24), "节", "章"));
     f[FVI_FEATURE_leans] = ANY(starts_with_any, s, "This ", "These ", "That ", "Those ", "It ", "They ", "Such ", "He ", "She ",
                                "这", "那", "它", "他", "她", "该", "其");
 }

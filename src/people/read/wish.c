@@ -39,6 +39,7 @@ static fv_status parse_facets(fv_ctx *ctx, const char *text, fvi_wish *w)
 {
     fvi_str rest = fvi_str_of(text), piece;
     w->all_facets = !text;
+    if (text && !*text) return fvi_fail(ctx, FVI_MSG_BAD_FACET, "--facet", text);
     while (text && fvi_str_split(&rest, ',', &piece)) {
         fvi_facet f = fvi_facet_named(fvi_str_trim(piece));
         if (f == FVI_FACET_N) return fvi_fail(ctx, FVI_MSG_BAD_FACET, "--facet", text);

@@ -7,6 +7,7 @@
 #include <unicode/ustring.h>
 
 #include "world/docs/builder_parts.h"
+#include "world/text/text.h"
 
 #define SOFT_HYPHEN 0xADu
 
@@ -22,39 +23,18 @@ static bool is_blank(uint32_t cp)
     return cp == '\t' || cp == '\n' || cp == '\r' || cp == '\v' || cp == '\f' || fvi_cp_is_space(cp);
 }
 
-/* Radicals, compatibility ideographs: signs that look as a common character does. */
-static bool is_double(uint32_t cp)
-{
-    return (cp >= 0x2E80 && cp <= 0x2FDF) || (cp >= 0xF900 && cp <= 0xFAFF);
-}
-
-/* Radicals that PDF fonts give where the character is meant: ⽤ for 用. Unicode gives most of the supplement (⻅ for 见) no
- * decomposition; those that are characters of their own stand here. */
-static uint32_t unradical(uint32_t cp)
-{
-    static const struct {
-        uint16_t radical, means;
-    } own[] = {{0x2E81, 0x5382}, {0x2E92, 0x5DF3}, {0x2E9C, 0x65E5}, {0x2E9D, 0x6708}, {0x2EA0, 0x6C11}, {0x2EC4, 0x897F},
-               {0x2EC5, 0x89C1}, {0x2EC6, 0x89D2}, {0x2EC9, 0x8D1D}, {0x2ECB, 0x8F66}, {0x2ED1, 0x9577}, {0x2ED3, 0x957F},
-               {0x2ED4, 0x95E8}, {0x2ED8, 0x9752}, {0x2ED9, 0x97E6}, {0x2EDA, 0x9875}, {0x2EDB, 0x98CE}, {0x2EDC, 0x98DE},
-               {0x2EDD, 0x98DF}, {0x2EE2, 0x9A6C}, {0x2EE3, 0x9AA8}, {0x2EE4, 0x9B3C}, {0x2EE5, 0x9C7C}, {0x2EE6, 0x9E1F},
-               {0x2EE7, 0x5364}, {0x2EE8, 0x9EA6}, {0x2EE9, 0x9EC4}, {0x2EEC, 0x9F50}, {0x2EEE, 0x9F7F}, {0x2EF0, 0x9F99}};
-    if (!is_double(cp)) return cp;
-    for (size_t k = 0; k < sizeof own / sizeof *own; k++)
-        if (own[k].radical == cp) return own[k].means;
-    UErrorCode e = U_ZERO_ERROR;
-    const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&e);
-    UChar into[4];
-    int32_t n = U_SUCCESS(e) ? unorm2_getDecomposition(nfkc, (UChar32)cp, into, 4, &e) : -1;
-    return U_SUCCESS(e) && n == 1 ? into[0] : cp;
-}
-
 /* One sign on paper, twice in the text: some PDF writers give the character and its radical or compatibility form (⼩小 for 小,
  * ⾏行行 for 行). raw: as it stands in the text; before: the same of the character before. */
 static bool is_echo(uint32_t before, uint32_t raw)
 {
-    bool odd = is_double(before) || is_double(raw);
-    return odd && before != raw && unradical(before) == unradical(raw);
+    bool odd = fvi_is_radical(before) || fvi_is_radical(raw);
+    return odd && before != raw && fvi_unradical(before) == fvi_unradical(raw);
+}
+
+/* A radical before the character for which it stands. */
+static bool echoes_next(uint32_t raw, fvi_str text, size_t i)
+{
+    return fvi_is_radical(raw) && i < text.n && is_echo(raw, fvi_utf8_next(text, &i));
 }
 
 /* Characters that NFC may change, or that may compose with what stands before them. */
@@ -134,7 +114,7 @@ fv_status fvi_clean(fv_ctx *ctx, fvi_arena *arena, fvi_str text, bool layout, fv
     if (text.n > SIZE_MAX / 8) return fvi_nomem(ctx);
     writer w = {.at = fvi_take(arena, text.n * (layout ? 4 : 3) + 4)};
     if (!w.at) return fvi_nomem(ctx);
-    bool change = false, soft = false;
+    bool change = false, soft = false, kept = false;
     uint32_t before = 0;
     for (size_t i = 0; i < text.n;) {
         unsigned char c = (unsigned char)text.at[i];
@@ -144,10 +124,13 @@ fv_status fvi_clean(fv_ctx *ctx, fvi_arena *arena, fvi_str text, bool layout, fv
             before = c;
             continue;
         }
-        uint32_t raw = fvi_utf8_next(text, &i), cp = unradical(raw);
-        bool echo = is_echo(before, raw);
+        uint32_t raw = fvi_utf8_next(text, &i), cp = fvi_unradical(raw);
+        bool echo = is_echo(before, raw), again = echoes_next(raw, text, i);
+        if (again || (echo && fvi_is_radical(raw))) {
+            cp = raw; /* the text keeps it, as the file has it; no door shows it */
+            kept = true;
+        }
         before = raw;
-        if (echo) continue;
         const char *letters = ligature(cp);
         soft = cp == SOFT_HYPHEN || (soft && is_blank(cp));
         if (letters)
@@ -163,5 +146,5 @@ fv_status fvi_clean(fv_ctx *ctx, fvi_arena *arena, fvi_str text, bool layout, fv
     while (w.n && (w.at[w.n - 1] == ' ' || w.at[w.n - 1] == '\n')) w.n--;
     if (soft && !layout && w.n) memcpy(w.at + w.n, "\xC2\xAD", 2), w.n += 2;
     *out = (fvi_str){w.at, w.n};
-    return change ? compose(ctx, arena, *out, out) : FV_OK;
+    return change && !kept ? compose(ctx, arena, *out, out) : FV_OK; /* NFC would turn what is kept into a second character */
 }

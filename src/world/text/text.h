@@ -50,6 +50,11 @@ fv_status fvi_clauses_find(fvi_arena *arena, fvi_str text, fvi_span sentence, si
 
 /* ---- folding ------------------------------------------------------------------------------------------------------------ */
 
+/** Signs that look as a common character does: Kangxi radicals, their supplement, compatibility ideographs. */
+bool fvi_is_radical(uint32_t cp);
+/** The character for which such a sign stands (⽤ gives 用); any other code point as it is. */
+uint32_t fvi_unradical(uint32_t cp);
+
 /** For matching: NFKC, case folded, traditional Chinese to simplified, full width to half width. Appended to *out. */
 fv_status fvi_fold(fv_ctx *ctx, fvi_str text, fvi_buf *out);
 

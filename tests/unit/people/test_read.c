@@ -230,6 +230,7 @@ static void bad_wishes_are_refused(void **state)
         {{.budget = "0w"}, FV_EUSAGE, "BAD_BUDGET"},
         {{.budget = "many"}, FV_EUSAGE, "BAD_BUDGET"},
         {{.facets = "fun"}, FV_EUSAGE, "BAD_FACET"},
+        {{.facets = ""}, FV_EUSAGE, "BAD_FACET"},
         {{.score = "euclid"}, FV_EUSAGE, "BAD_SCORE"},
         {{.temperature = -1}, FV_EUSAGE, "BAD_TEMPERATURE"},
         {{.temperature = NAN}, FV_EUSAGE, "BAD_TEMPERATURE"},

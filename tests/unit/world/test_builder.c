@@ -76,7 +76,7 @@ static void a_radical_is_no_second_character(void **state)
 {
     (void)state;
     expect_lines(LINES("我们对\xE2\xBC\xA9小样本进\xE2\xBE\x8F行\xEF\xA8\x88调查并听取意\xE2\xBB\x85见。"),
-                 "body|0|我们对小样本进行调查并听取意见。\n");
+                 "body|0|我们对\xE2\xBC\xA9小样本进\xE2\xBE\x8F行\xEF\xA8\x88调查并听取意\xE2\xBB\x85见。\n");
     expect_lines(LINES("\xE2\xBC\x88\xE2\xBC\x88都知道这件事，大家也常常说起它。"),
                  "body|0|人人都知道这件事，大家也常常说起它。\n");
 }

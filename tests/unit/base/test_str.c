@@ -172,6 +172,8 @@ static void utf8_backwards_from_within_a_character(void **state)
     size_t i = 2;
     assert_int_equal(fvi_utf8_prev(FVI_STR("中"), &i), FVI_REPLACEMENT);
     assert_int_equal(i, 1); /* it moves, whatever it meets */
+    assert_int_equal(fvi_utf8_prev(FVI_STR("中"), &i), FVI_REPLACEMENT);
+    assert_int_equal(i, 0);
 }
 
 static void utf8_boundaries(void **state)

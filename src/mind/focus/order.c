@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Salience and the greedy order. The heap holds gains that may be too high, never too low: gains only fall. So the top is
- * computed again, and if it still stands on top it is taken.
+ * computed again, and if it still stands on top it is taken. Where thousands of sentences say the same, each pick makes all
+ * gains fall: then the best of so many is taken, so that a log file of one line takes seconds, not hours.
  * Neighbours: attention.h gives z, people/read gives the priors. Test: tests/unit/mind/test_order.c */
 #include "mind/focus/order.h"
 
@@ -34,6 +35,9 @@ fv_status fvi_salience_run(fv_ctx *ctx, fvi_arena *arena, const fvi_matrix *x, c
     *out = (fvi_salience){weight, core};
     return FV_OK;
 }
+
+/* Gains computed in all, at most; texts of up to a few thousand sentences never come near it. */
+#define MOST_LOOKS 20000000u
 
 /* ---- greedy order ------------------------------------------------------------------------------------------------------- */
 
@@ -89,6 +93,7 @@ fv_status fvi_order_run(fv_ctx *ctx, fvi_arena *arena, const fvi_matrix *x, cons
     double fade = options->fade > 0 ? options->fade : 0.7, power = options->length_power > 0 ? options->length_power : 0.4;
     uint32_t *found = fvi_take_n(arena, x->rows, sizeof *found);
     candidate *heap = fvi_take_n(arena, x->rows, sizeof *heap);
+    bool *done = fvi_take_n(arena, x->rows, sizeof *done);
     double group_fade = options->group_fade > 0 ? options->group_fade : 0.9;
     greedy g = {x,
                 context,
@@ -97,7 +102,7 @@ fv_status fvi_order_run(fv_ctx *ctx, fvi_arena *arena, const fvi_matrix *x, cons
                 fvi_take_n(arena, x->rows, sizeof(double)),
                 options->group,
                 fvi_take_n(arena, x->rows + 1, sizeof(double))};
-    if (!found || !heap || !g.keep || !g.scale || !g.share) return fvi_nomem(ctx);
+    if (!found || !heap || !done || !g.keep || !g.scale || !g.share) return fvi_nomem(ctx);
     size_t left = 0, taken = 0;
     for (size_t t = 0; t < x->terms; t++) g.keep[t] = 1;
     for (size_t i = 0; i <= x->rows; i++) g.share[i] = 1;
@@ -107,17 +112,25 @@ fv_status fvi_order_run(fv_ctx *ctx, fvi_arena *arena, const fvi_matrix *x, cons
         heap[left++] = (candidate){gain_of(&g, i), i, 0};
     }
     for (size_t at = left; at > 0; at--) sift_down(heap, left, at - 1);
-    while (left) {
-        if (heap[0].round != taken) {
-            heap[0] = (candidate){gain_of(&g, heap[0].row), heap[0].row, (uint32_t)taken};
+    candidate best = {0}; /* of those looked at in this round */
+    for (size_t looked = 0, most = MOST_LOOKS / (x->rows + 1) + 16; left;) {
+        if (done[heap[0].row]) {
+            heap[0] = heap[--left];
             sift_down(heap, left, 0);
             continue;
         }
-        uint32_t i = heap[0].row;
+        if (heap[0].round != taken && looked < most) {
+            heap[0] = (candidate){gain_of(&g, heap[0].row), heap[0].row, (uint32_t)taken};
+            if (looked++ == 0 || above(&heap[0], &best)) best = heap[0];
+            sift_down(heap, left, 0);
+            continue;
+        }
+        if (heap[0].round == taken) best = heap[0];
+        uint32_t i = best.row;
+        done[i] = true;
+        looked = 0;
         found[taken++] = i;
         if (g.group) g.share[g.group[i]] *= group_fade;
-        heap[0] = heap[--left];
-        sift_down(heap, left, 0);
         for (uint32_t k = x->row[i]; k < x->row[i + 1]; k++) g.keep[x->cells[k].term] *= fade;
         fv_status s = taken % 1024 == 0 ? fvi_check_interrupt(ctx) : FV_OK;
         if (s) return s;

@@ -84,15 +84,31 @@ static uint16_t role_of(uint16_t cls, const shape *s, uint32_t words)
 /* ---- sentences of a block -------------------------------------------------------------------------------------------------
  */
 
+/* The bullet of a list item is no part of its sentence. */
+static fvi_span without_bullet(fvi_str text, fvi_span span)
+{
+    static const uint32_t bullets[] = {'-', '*', 0xB7, 0x2013, 0x2022, 0x25AA, 0x25CB, 0x25CF, 0x25E6, 0x2043, 0x30FB};
+    size_t at = span.start;
+    uint32_t cp = fvi_utf8_next(text, &at);
+    for (size_t k = 0; k < sizeof bullets / sizeof *bullets; k++) {
+        if (cp != bullets[k]) continue;
+        while (at < span.end && text.at[at] == ' ') at++;
+        return at < span.end ? (fvi_span){(uint32_t)at, span.end} : span;
+    }
+    return span;
+}
+
 static fv_status add(finder *f, uint32_t block, fvi_span span)
 {
     const fvi_block *b = &f->doc->blocks.at[block];
+    const bool opens = span.start == b->start;
+    if (opens && b->cls == FVI_CLASS_LIST) span = without_bullet(f->doc->text, span);
     fvi_str text = fvi_str_span(f->doc->text, span);
     shape s = shape_of(text);
     fvi_unit u = {.file = f->file, .span = span, .block = block, .words = (uint32_t)fvi_count_words(text)};
     u.role = role_of(b->cls, &s, u.words);
     u.list = b->cls == FVI_CLASS_LIST;
-    u.opens_block = span.start == b->start;
+    u.opens_block = opens;
     u.closes_block = span.end == b->end;
     u.tokens_first = (uint32_t)f->tokens.n;
     fv_status status = fvi_terms_find(f->lex, f->splitter, f->doc->text, span, &f->tokens);

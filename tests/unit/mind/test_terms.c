@@ -168,6 +168,23 @@ static void key_phrases_are_whole_and_not_said_twice(void **state)
     close_world(&w);
 }
 
+static void a_bullet_is_no_part_of_the_sentence(void **state)
+{
+    (void)state;
+    world w;
+    fvi_block block;
+    fvi_units units;
+    open_world(&w, "en");
+    fvi_doc d = document("\xE2\x80\xA2 Readers mark what they find important - or new.", &block);
+    block.cls = FVI_CLASS_LIST;
+    const fvi_doc *docs[] = {&d};
+    assert_int_equal(fvi_units_find(w.ctx, &w.arena, w.lex, docs, 1, &units), FV_OK);
+    assert_int_equal(units.all.n, 1);
+    assert_int_equal(units.all.at[0].span.start, 4);
+    assert_true(units.all.at[0].opens_block && units.all.at[0].list);
+    close_world(&w);
+}
+
 static size_t joined_in(const char *text, const char *want)
 {
     world w;
@@ -235,6 +252,7 @@ int main(void)
         cmocka_unit_test(tokens_stay_inside_the_text),
         cmocka_unit_test(facets_follow_their_cues),
         cmocka_unit_test(key_phrases_are_whole_and_not_said_twice),
+        cmocka_unit_test(a_bullet_is_no_part_of_the_sentence),
         cmocka_unit_test(collocations_come_back_in_varied_company),
         cmocka_unit_test(a_text_without_stops_is_cut),
     };

@@ -47,11 +47,10 @@ static fv_status load(fvi_reading *r, const fv_read_options *o, fvi_read_result 
 static bool merge_tokens(fvi_reading *r, uint32_t unit, const fvi_joined *joined)
 {
     const fvi_unit *u = &r->units.all.at[unit];
-    const fvi_token *word = r->units.tokens.at + u->tokens_first, *words = word + u->tokens_n;
-    const fvi_token *pair = joined->tokens.at + joined->first[unit], *pairs = joined->tokens.at + joined->first[unit + 1];
+    uint32_t word = u->tokens_first, words = word + u->tokens_n, pair = joined->first[unit], pairs = joined->first[unit + 1];
     while (word < words || pair < pairs) {
-        bool take = pair == pairs || (word < words && word->start <= pair->start);
-        if (!fvi_push(r->arena, &r->tokens, take ? *word : *pair)) return false;
+        bool take = pair == pairs || (word < words && r->units.tokens.at[word].start <= joined->tokens.at[pair].start);
+        if (!fvi_push(r->arena, &r->tokens, take ? r->units.tokens.at[word] : joined->tokens.at[pair])) return false;
         if (take)
             word++;
         else

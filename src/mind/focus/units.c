@@ -229,7 +229,7 @@ fv_status fvi_units_find(fv_ctx *ctx, fvi_arena *arena, fvi_lexicon *lex, const 
                          fvi_units *out)
 {
     finder f = {.ctx = ctx, .arena = arena, .lex = lex};
-    fv_status s = FV_OK;
+    fv_status s = fvi_reserve(arena, &f.tokens, 1) ? FV_OK : fvi_nomem(ctx); /* never NULL, so that others may point into it */
     for (size_t i = 0; !s && i < docs_n; i++) {
         f.doc = docs[i];
         f.file = (uint32_t)i;

@@ -76,7 +76,7 @@ static fv_status make_rows(fvi_reading *r)
     if (!rows) return fvi_fail(r->ctx, FVI_MSG_NO_SENTENCES, r->docs_n == 1 ? r->docs[0]->path.at : NULL);
     fv_status s = fvi_collocations_find(r->ctx, r->arena, r->lex, &r->units, r->docs, &joined);
     if (s) return s;
-    if (!take_rows(r, rows)) return fvi_nomem(r->ctx);
+    if (!take_rows(r, rows) || !fvi_reserve(r->arena, &r->tokens, 1)) return fvi_nomem(r->ctx);
     rows = 0;
     for (uint32_t i = 0; i < r->units.all.n; i++) {
         const fvi_unit *u = &r->units.all.at[i];

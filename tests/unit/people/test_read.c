@@ -215,6 +215,25 @@ static void threads_change_nothing(void **state)
     fv_ctx_free(many);
 }
 
+/* No content word at all: something is shown all the same, and nothing trips. */
+static void poor_texts_are_read(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"1 2 3 4 5 6 7. 8 9 10 11 12 13.\n", "a\n", "It is what it is and so be it.\n",
+                                        "# Title only\n",
+                                        "\xE7\x9A\x84\xE4\xBA\x86\xE6\x98\xAF\xE5\x9C\xA8\xE5\x92\x8C\xE3\x80\x82\n"};
+    fv_ctx *ctx = context(1);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const char *path = support_path(&folder, "poor.md");
+        support_file_put(path, fvi_str_of(texts[i]));
+        fv_result *result = read_with(ctx, (fv_read_options){.goal = "anything"}, path, NULL);
+        assert_int_equal(result->read.picks.n, 1);
+        assert_int_equal(result->read.picks.at[0].terms.n >= 1, 1);
+        fv_result_free(result);
+    }
+    fv_ctx_free(ctx);
+}
+
 static void bad_wishes_are_refused(void **state)
 {
     (void)state;
@@ -283,6 +302,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(twins_in_two_files_are_told_once),
         cmocka_unit_test(picks_are_more_faithful_than_chance),
         cmocka_unit_test(threads_change_nothing),
+        cmocka_unit_test(poor_texts_are_read),
         cmocka_unit_test(bad_wishes_are_refused),
     };
     if (argc != 2) return 2;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Build tool: text files become constants of the library, so that the program needs no data folder at run time.
+/* Build tool: files become constants of the library, so that the program needs no data folder at run time.
  *
  *     embed OUT.c OUT.h data/abbreviations.en.txt …     gives   const fvi_str fvi_data_abbreviations_en
  *
- * The name is the file's, without folder and last extension, other signs as '_'. Called by data/meson.build. */
+ * The name is the file's, without folder and last extension, other signs as '_'. The bytes are taken in by the assembler
+ * (.incbin): megabytes cost no time, and the pages of a file that nobody asks for are never read. Called by data/meson.build.
+ */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,19 +19,32 @@ static void name_of(const char *path, char *name, size_t cap)
     name[n] = 0;
 }
 
+/* Within a string of the assembler within a string of C. */
+static void put_path(FILE *c, const char *path)
+{
+    for (; *path; path++) {
+        if (*path == '"' || *path == '\\') fputs("\\\\\\", c);
+        putc(*path, c);
+    }
+}
+
 static int embed(FILE *c, FILE *h, const char *path)
 {
     char name[128];
     name_of(path, name, sizeof name);
     FILE *in = fopen(path, "rb");
-    if (!in) return perror(path), 1;
+    if (!in || fseek(in, 0, SEEK_END)) return perror(path), 1;
+    long n = ftell(in);
     fprintf(h, "extern const fvi_str fvi_data_%s; /* data/%s */\n", name, strrchr(path, '/') ? strrchr(path, '/') + 1 : path);
-    fprintf(c, "static const unsigned char %s_bytes[] = {", name);
-    size_t n = 0;
-    for (int byte; (byte = getc(in)) != EOF; n++) fprintf(c, n % 24 ? "%d," : "\n%d,", byte);
-    fprintf(c, "0};\nconst fvi_str fvi_data_%s = {(const char *)%s_bytes, %zu};\n\n", name, name, n);
-    int failed = ferror(in);
-    return fclose(in) || failed;
+    fprintf(
+        c,
+        "__asm__(\".section .rodata\\n.balign 16\\n.globl fvi_bytes_%s\\n.hidden fvi_bytes_%s\\nfvi_bytes_%s:\\n.incbin \\\"",
+        name, name, name);
+    put_path(c, path);
+    fprintf(c, "\\\"\\n.byte 0\\n.previous\\n\");\nextern const char fvi_bytes_%s[] __attribute__((visibility(\"hidden\")));\n",
+            name);
+    fprintf(c, "const fvi_str fvi_data_%s = {fvi_bytes_%s, %ld};\n\n", name, name, n);
+    return fclose(in) || n < 0;
 }
 
 int main(int argc, char **argv)

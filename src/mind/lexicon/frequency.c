@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** Word frequencies, found in the text of data/words.*.txt itself: its lines are sorted by their bytes.
+ *
+ *      # comments                                      '#' and '=' come before every letter
+ *      =00001234 8765                                  a word of that count has rank 8765
+ *      =total 31000000 267079 50000 17                 tokens, documents, words, the least count
+ *      abandon 512 430                                 word, count, documents
+ *
+ *  A line is found by halving the bytes, so nothing is read, built or kept before or after. Neighbours: recipes/lexicon makes
+ * the files. Test: tests/unit/mind/test_frequency.c */
+#include "mind/lexicon/frequency.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "embedded.h"
+
+/* What follows the key and a blank in the line of that key. */
+static bool line_of(fvi_str table, fvi_str key, fvi_str *rest)
+{
+    size_t low = 0, high = table.n; /* both at starts of lines */
+    while (low < high) {
+        size_t start = low + (high - low) / 2;
+        while (start > low && table.at[start - 1] != '\n') start--;
+        const char *end = memchr(table.at + start, '\n', table.n - start);
+        fvi_str line = {table.at + start, end ? (size_t)(end - table.at) - start : table.n - start};
+        size_t blank = fvi_str_find(line, FVI_STR(" "), 0);
+        int order = fvi_str_cmp(fvi_str_sub(line, 0, blank), key);
+        if (order == 0 && blank < line.n) {
+            *rest = fvi_str_sub(line, blank + 1, line.n);
+            return true;
+        }
+        if (order < 0)
+            low = start + line.n + 1;
+        else
+            high = start;
+    }
+    return false;
+}
+
+/* The numbers of a line, 0 where there are none left. */
+static void numbers(fvi_str line, uint64_t *into, int n)
+{
+    fvi_str piece;
+    for (int i = 0; i < n; i++)
+        if (!fvi_str_split(&line, ' ', &piece) || !fvi_str_u64(piece, &into[i])) into[i] = 0;
+}
+
+enum { TOKENS, DOCUMENTS, WORDS, LEAST, TOTALS };
+
+static void totals_of(fvi_str table, uint64_t into[TOTALS])
+{
+    fvi_str rest = {0};
+    line_of(table, FVI_STR("=total"), &rest);
+    numbers(rest, into, TOTALS);
+}
+
+static fvi_str table_of(bool chinese)
+{
+    return chinese ? fvi_data_words_zh : fvi_data_words_en;
+}
+
+static bool has_han(fvi_str s)
+{
+    for (size_t i = 0; i < s.n;)
+        if (fvi_cp_is_han(fvi_utf8_next(s, &i))) return true;
+    return false;
+}
+
+fvi_str fvi_frequency_key(fvi_str folded, char into[FVI_FREQUENCY_KEY])
+{
+    fvi_str curly = FVI_STR("’");
+    size_t n = 0;
+    for (size_t i = 0; i < folded.n && n < FVI_FREQUENCY_KEY; n++) {
+        bool apostrophe = fvi_str_starts(fvi_str_sub(folded, i, folded.n), curly);
+        into[n] = apostrophe ? '\'' : folded.at[i];
+        i += apostrophe ? curly.n : 1;
+        if (n + 1 == FVI_FREQUENCY_KEY && i < folded.n) return (fvi_str){into, 0};
+    }
+    fvi_str key = {into, n};
+    if (n > 2 && fvi_str_ends(key, FVI_STR("'s"))) key.n -= 2;
+    return key;
+}
+
+static uint32_t rank_of(fvi_str table, uint64_t count)
+{
+    char key[16];
+    int n = snprintf(key, sizeof key, "=%08u", (unsigned)count);
+    fvi_str rest = {0};
+    uint64_t rank = 0;
+    if (line_of(table, (fvi_str){key, (size_t)n}, &rest)) numbers(rest, &rank, 1);
+    return (uint32_t)rank;
+}
+
+bool fvi_frequency_of(fvi_str folded, fvi_frequency *out)
+{
+    char bytes[FVI_FREQUENCY_KEY];
+    fvi_str key = fvi_frequency_key(folded, bytes), rest, table = table_of(has_han(key));
+    uint64_t total[TOTALS], found[2]; /* count, documents */
+    totals_of(table, total);
+    bool known = key.n && key.at[0] != '=' && key.at[0] != '#' && line_of(table, key, &rest);
+    double count = (double)total[LEAST] / 2, documents = 1;
+    if (known) {
+        numbers(rest, found, 2);
+        count = (double)found[0];
+        documents = (double)found[1];
+    }
+    out->rank = known ? rank_of(table, found[0]) : (uint32_t)total[WORDS] + 1;
+    out->zipf = log10(count / (double)total[TOKENS] * 1e9);
+    out->idf = log((double)total[DOCUMENTS] / documents);
+    return known;
+}
+
+uint32_t fvi_frequency_words(bool chinese)
+{
+    uint64_t total[TOTALS];
+    totals_of(table_of(chinese), total);
+    return (uint32_t)total[WORDS];
+}

@@ -151,6 +151,11 @@ FV_API fv_status fv_text(fv_ctx *ctx, const fv_text_options *options, fv_result 
 /** Errors  FV_ENOMEM. What is missing on this machine is an answer, not an error. */
 FV_API fv_status fv_doctor(fv_ctx *ctx, fv_result **out);
 
+/* ---- evidence: what is known about each feature, and what may therefore be said ----------------------------------------- */
+
+/** feature: "budget", "--goal", "read"; NULL: all. Errors  FV_EUSAGE (no such feature), FV_ENOMEM. */
+FV_API fv_status fv_evidence(fv_ctx *ctx, const char *feature, fv_result **out);
+
 /* ---- results ---------------------------------------------------------------------------------------------------------- */
 
 typedef enum fv_format { FV_TERMINAL, FV_JSON, FV_MARKDOWN, FV_HTML } fv_format;

@@ -99,7 +99,7 @@ static int check_operands(const request *r)
     if (r->verb == VERB_N || r->given[OPT_HELP]) return 0;
     if (r->operands_n > verbs[r->verb].operands_most)
         return report_fault(r, FAULT_TOO_MANY, r->operands[verbs[r->verb].operands_most], called(r), NULL);
-    return *verbs[r->verb].operands && !r->operands_n ? too_few(r) : 0;
+    return *verbs[r->verb].operands && verbs[r->verb].operands[0] != '[' && !r->operands_n ? too_few(r) : 0;
 }
 
 /* The language must be known before the first fault is reported. */

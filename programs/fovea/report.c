@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "request.h"
@@ -73,6 +74,21 @@ int output_done(const request *r)
         {FV_EIO, "OUTPUT_STOPPED", "输出无法送达", "", "接收方已停止，或者磁盘已满。", "请检查输出的去向，然后重新运行。"},
     };
     return report(r, &lost[r->zh]);
+}
+
+int terminal_width(void)
+{
+    struct winsize size;
+    if (!ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_col > 0) return size.ws_col;
+    const char *columns = getenv("COLUMNS");
+    long n = columns ? strtol(columns, NULL, 10) : 0;
+    return n > 0 && n < 10000 ? (int)n : 80;
+}
+
+bool colored(void)
+{
+    const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+    return isatty(STDOUT_FILENO) && !(no && *no) && term && strcmp(term, "dumb") != 0;
 }
 
 /* ---- standard error ----------------------------------------------------------------------------------------------------- */

@@ -37,6 +37,9 @@ fv_sink stdout_sink(void);
 /** printf to standard output; 0 or the exit code 1 of output_done. */
 void out(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void out_filled(const char *pattern, const char *argument);
+/** Columns of the terminal, 80 where there is none; whether it takes colours. */
+int terminal_width(void);
+bool colored(void);
 /** Flush; exit code 0, or 1 with a message when the output could not be delivered. */
 int output_done(const request *r);
 /** Text as a JSON string with its quotes. */
@@ -64,6 +67,7 @@ char *path_choose(const request *r, fv_format form);
 int run_read(request *r);
 int run_text(request *r);
 int run_doctor(request *r);
+int run_evidence(request *r);
 int run_completion(request *r);
 int run_version(request *r);
 /** A manual page in roff: of the verb that is named, or of the program. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The small verbs: text, doctor, version.
+/* The small verbs: text, doctor, evidence, version.
  * Neighbours: verb_read.c. Test: tests/cli/ */
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,11 @@
 static int show(const request *r, const fv_result *result)
 {
     fv_sink sink = stdout_sink();
-    fv_render_options o = {.format = r->given[OPT_JSON] ? FV_JSON : FV_TERMINAL};
+    fv_render_options o = {.format = r->given[OPT_JSON]           ? FV_JSON
+                                     : r->given[OPT_EVIDENCE_OUT] ? FV_MARKDOWN
+                                                                  : FV_TERMINAL,
+                           .width = terminal_width(),
+                           .color = colored()};
     const char *warning;
     for (size_t i = 0; (warning = fv_result_warning(result, i)); i++) report_note(r, WORD_NOTE, warning);
     return fv_result_render(r->ctx, result, &o, &sink) ? report_status(r) : 0;
@@ -42,6 +46,14 @@ int run_doctor(request *r)
 {
     fv_result *result = NULL;
     int code = fv_doctor(r->ctx, &result) ? report_status(r) : show(r, result);
+    fv_result_free(result);
+    return code;
+}
+
+int run_evidence(request *r)
+{
+    fv_result *result = NULL;
+    int code = fv_evidence(r->ctx, r->operands_n ? r->operands[0] : NULL, &result) ? report_status(r) : show(r, result);
     fv_result_free(result);
     return code;
 }

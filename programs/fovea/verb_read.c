@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "request.h"
@@ -21,21 +20,6 @@ typedef struct plan {
     fv_format written; /* in the file */
     char *path;        /* NULL: no file; malloc'd */
 } plan;
-
-static int terminal_width(void)
-{
-    struct winsize size;
-    if (!ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_col > 0) return size.ws_col;
-    const char *columns = getenv("COLUMNS");
-    long n = columns ? strtol(columns, NULL, 10) : 0;
-    return n > 0 && n < 10000 ? (int)n : 80;
-}
-
-static bool colored(void)
-{
-    const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
-    return isatty(STDOUT_FILENO) && !(no && *no) && term && strcmp(term, "dumb") != 0;
-}
 
 /* Where the answer goes; an exit code when -o is not possible. */
 static int make_plan(const request *r, plan *p)

@@ -226,15 +226,18 @@ static void several_files(void **state)
     json_decref(answer);
 }
 
-static void doctor_answers(void **state)
+static void small_answers(void **state)
 {
     (void)state;
-    support_run run = support_run_program((const char *const[]){program, "doctor", "--json", NULL});
-    assert_int_equal(run.exit_code, 0);
-    json_t *answer = parse(run.out.at, run.out.n);
-    check_schema("doctor", answer);
-    json_decref(answer);
-    support_run_free(&run);
+    static const char *const verbs[] = {"doctor", "evidence"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        support_run run = support_run_program((const char *const[]){program, verbs[i], "--json", NULL});
+        assert_int_equal(run.exit_code, 0);
+        json_t *answer = parse(run.out.at, run.out.n);
+        check_schema(verbs[i], answer);
+        json_decref(answer);
+        support_run_free(&run);
+    }
 }
 
 /* ---- errors -------------------------------------------------------------------------------------------------------------- */
@@ -280,7 +283,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(read_answers),
         cmocka_unit_test(same_input_same_bytes),
         cmocka_unit_test(several_files),
-        cmocka_unit_test(doctor_answers),
+        cmocka_unit_test(small_answers),
         cmocka_unit_test(errors_answer_in_json),
         cmocka_unit_test(hostile_names_stay_json),
     };

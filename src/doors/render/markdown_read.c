@@ -38,7 +38,7 @@ static void escaped(fvi_buf *b, const char *text)
     }
 }
 
-static void text_line(fvi_paint *p, const char *before, const char *text, const char *after)
+void fvi_markdown_line(fvi_paint *p, const char *before, const char *text, const char *after)
 {
     if (!*text) return;
     fvi_puts(&p->out, before);
@@ -48,7 +48,7 @@ static void text_line(fvi_paint *p, const char *before, const char *text, const 
 
 static void heading(fvi_paint *p, const char *text)
 {
-    text_line(p, "\n## ", text, "\n\n");
+    fvi_markdown_line(p, "\n## ", text, "\n\n");
 }
 
 static void head(fvi_paint *p)
@@ -56,36 +56,36 @@ static void head(fvi_paint *p)
     fvi_saying *s = &p->say;
     const fvi_read_result *r = s->read;
     if (r->files.n == 1)
-        text_line(p, "# ",
-                  r->files.at[0].doc.title.n ? fvi_safe(s, r->files.at[0].doc.title) : fvi_say_name(s, &r->files.at[0].doc),
-                  "\n\n");
+        fvi_markdown_line(
+            p, "# ", r->files.at[0].doc.title.n ? fvi_safe(s, r->files.at[0].doc.title) : fvi_say_name(s, &r->files.at[0].doc),
+            "\n\n");
     else
-        text_line(p, "# ", fvi_say(s, FVI_TXT_R_FILES, fvi_say_count(s, r->files.n)), "\n\n");
+        fvi_markdown_line(p, "# ", fvi_say(s, FVI_TXT_R_FILES, fvi_say_count(s, r->files.n)), "\n\n");
     for (size_t i = 0; i < r->files.n; i++) {
-        text_line(p, "- ", fvi_say_file(s, &r->files.at[i].doc), "\n");
+        fvi_markdown_line(p, "- ", fvi_say_file(s, &r->files.at[i].doc), "\n");
         if (r->files.n < 2) continue;
-        text_line(p, "  ", fvi_say(s, FVI_TXT_R_WORTH, fvi_say_percent(s, r->files.at[i].worth)), "\n");
-        text_line(p, "  ", fvi_safe(s, r->files.at[i].because), "\n");
+        fvi_markdown_line(p, "  ", fvi_say(s, FVI_TXT_R_WORTH, fvi_say_percent(s, r->files.at[i].worth)), "\n");
+        fvi_markdown_line(p, "  ", fvi_safe(s, r->files.at[i].because), "\n");
     }
-    text_line(p, "- ", fvi_say_gain(s), "\n");
-    text_line(p, "- ", fvi_say_speed(s), "\n");
-    if (r->goal.n) text_line(p, "- ", fvi_say(s, FVI_TXT_R_GOAL, fvi_safe(s, r->goal)), "\n");
-    for (size_t i = 0; i < r->warnings.n; i++) text_line(p, "- **!** ", fvi_safe(s, r->warnings.at[i]), "\n");
-    if (r->budget.raised) text_line(p, "- **!** ", fvi_say(s, FVI_TXT_R_RAISED, fvi_safe(s, r->budget.asked)), "\n");
+    fvi_markdown_line(p, "- ", fvi_say_gain(s), "\n");
+    fvi_markdown_line(p, "- ", fvi_say_speed(s), "\n");
+    if (r->goal.n) fvi_markdown_line(p, "- ", fvi_say(s, FVI_TXT_R_GOAL, fvi_safe(s, r->goal)), "\n");
+    for (size_t i = 0; i < r->warnings.n; i++) fvi_markdown_line(p, "- **!** ", fvi_safe(s, r->warnings.at[i]), "\n");
+    if (r->budget.raised) fvi_markdown_line(p, "- **!** ", fvi_say(s, FVI_TXT_R_RAISED, fvi_safe(s, r->budget.asked)), "\n");
 }
 
 static void pick_part(fvi_paint *p, size_t i)
 {
     fvi_saying *s = &p->say;
     const fvi_pick *pick = &s->read->picks.at[i];
-    text_line(p, i ? "\n**" : "**", fvi_say_count(s, i + 1), "** · ");
-    text_line(p, "", fvi_say_facet(s, pick->facet), "");
-    text_line(p, " · ", fvi_say_place(s, pick->place), "");
-    text_line(p, "\n\n> ", fvi_safe(s, fvi_place_text(s->read, pick->place)), "\n\n");
+    fvi_markdown_line(p, i ? "\n**" : "**", fvi_say_count(s, i + 1), "** · ");
+    fvi_markdown_line(p, "", fvi_say_facet(s, pick->facet), "");
+    fvi_markdown_line(p, " · ", fvi_say_place(s, pick->place), "");
+    fvi_markdown_line(p, "\n\n> ", fvi_safe(s, fvi_place_text(s->read, pick->place)), "\n\n");
     const char *parts[] = {fvi_say_because(s, pick), fvi_say_supports(s, pick), fvi_say_also(s, pick)};
     bool some = false;
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
-        text_line(p, some ? " · " : "", parts[k], "");
+        fvi_markdown_line(p, some ? " · " : "", parts[k], "");
         some = some || *parts[k];
     }
     if (some) fvi_putc(&p->out, '\n');
@@ -101,13 +101,13 @@ static void misses(fvi_paint *p)
     heading(p, fvi_say(s, FVI_TXT_R_MISSING, fvi_say_percent(s, r->missing.share)));
     for (size_t i = 0; i < r->missing.items.n; i++) {
         const fvi_missing *m = &r->missing.items.at[i];
-        text_line(p, "- ", fvi_say_percent(s, m->share), " ");
-        text_line(p, "**", fvi_safe(s, m->label), "**");
-        text_line(p, " · ", fvi_say_place_of_miss(s, m), "");
-        text_line(p, "\n  > ", fvi_safe(s, fvi_place_text(r, m->place)), "");
+        fvi_markdown_line(p, "- ", fvi_say_percent(s, m->share), " ");
+        fvi_markdown_line(p, "**", fvi_safe(s, m->label), "**");
+        fvi_markdown_line(p, " · ", fvi_say_place_of_miss(s, m), "");
+        fvi_markdown_line(p, "\n  > ", fvi_safe(s, fvi_place_text(r, m->place)), "");
         fvi_putc(&p->out, '\n');
     }
-    text_line(p, "\n", fvi_say(s, FVI_TXT_R_ABSENT, absent), "\n");
+    fvi_markdown_line(p, "\n", fvi_say(s, FVI_TXT_R_ABSENT, absent), "\n");
 }
 
 static void summaries(fvi_paint *p)
@@ -120,9 +120,9 @@ static void summaries(fvi_paint *p)
         for (size_t k = 0; k < r->summary.n; k++)
             if (i >= r->summary.at[k].claims_first) file = r->summary.at[k].place.file;
         fvi_place place = {.file = file, .span = r->claims.at[i].span};
-        text_line(p, "", fvi_say_count(s, i + 1), ". ");
-        text_line(p, "", fvi_safe(s, fvi_place_text(r, place)), "");
-        text_line(p, " *", fvi_say_support(s, &r->claims.at[i]), "*\n");
+        fvi_markdown_line(p, "", fvi_say_count(s, i + 1), ". ");
+        fvi_markdown_line(p, "", fvi_safe(s, fvi_place_text(r, place)), "");
+        fvi_markdown_line(p, " *", fvi_say_support(s, &r->claims.at[i]), "*\n");
         fvi_paint_step(p);
     }
 }
@@ -136,9 +136,9 @@ static void outline(fvi_paint *p)
     for (size_t i = 0; i < r->outline.n; i++) {
         const fvi_outline *o = &r->outline.at[i];
         for (int32_t level = fvi_outline_top(r); level < o->level; level++) fvi_puts(&p->out, "  ");
-        text_line(p, "- ", fvi_say_percent(s, o->attention), " ");
-        text_line(p, "", fvi_safe(s, o->title), "");
-        text_line(p, " · ", fvi_say_page(s, o->place.page), "");
+        fvi_markdown_line(p, "- ", fvi_say_percent(s, o->attention), " ");
+        fvi_markdown_line(p, "", fvi_safe(s, o->title), "");
+        fvi_markdown_line(p, " · ", fvi_say_page(s, o->place.page), "");
         fvi_putc(&p->out, '\n');
         fvi_paint_step(p);
     }
@@ -156,8 +156,8 @@ void fvi_markdown_read(fvi_paint *p)
     outline(p);
     const char *phrases = fvi_say_phrases(s, 20);
     if (*phrases) heading(p, fvi_say(s, FVI_TXT_R_PHRASES));
-    text_line(p, "", phrases, "\n");
+    fvi_markdown_line(p, "", phrases, "\n");
     if (!s->read->picks.n) return;
     heading(p, fvi_say(s, FVI_TXT_R_FAITHFUL_TITLE));
-    text_line(p, "", fvi_say_faithful(s), "\n");
+    fvi_markdown_line(p, "", fvi_say_faithful(s), "\n");
 }

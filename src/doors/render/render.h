@@ -3,9 +3,9 @@
  *  handed to the sink as it fills. Errors stick in the paint and are looked at once, at the end.
  *
  *      fv_result ── saying (phrases) ──┬── terminal_read, terminal_other
- *                                      ├── markdown_read
+ *                                      ├── markdown_read, terminal_evidence (both forms)
  *                                      ├── html_read, html_document
- *                                      └── json_read, json_text        (facts only, no phrases) */
+ *                                      └── json_read, json_text, …     (facts only, no phrases) */
 #ifndef FVI_RENDER_H
 #define FVI_RENDER_H
 
@@ -32,5 +32,12 @@ void fvi_html_read(fvi_paint *p);
 void fvi_json_read(fvi_paint *p);
 void fvi_json_text(fvi_paint *p);
 void fvi_json_doctor(fvi_paint *p);
+void fvi_terminal_evidence(fvi_paint *p);
+void fvi_markdown_evidence(fvi_paint *p);
+void fvi_json_evidence(fvi_paint *p);
+
+/** Text of a document or of ours as Markdown that shows it letter by letter, between two trusted ends; nothing when it is
+ * empty. */
+void fvi_markdown_line(fvi_paint *p, const char *before, const char *text, const char *after);
 
 #endif

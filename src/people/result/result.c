@@ -19,6 +19,26 @@ void fv_result_free(fv_result *result)
     fvi_dealloc(result->ctx, result, sizeof *result);
 }
 
+const char *fvi_label_mark(fvi_label label)
+{
+    static const char *const marks[] = {
+#define FVI_LABEL_MARK(id, mark, name) mark,
+        FVI_LABEL_MAP(FVI_LABEL_MARK)
+#undef FVI_LABEL_MARK
+    };
+    return marks[label < FVI_LABEL_N ? label : FVI_LABEL_NONE];
+}
+
+const char *fvi_label_name(fvi_label label)
+{
+    static const char *const names[] = {
+#define FVI_LABEL_NAME(id, mark, name) name,
+        FVI_LABEL_MAP(FVI_LABEL_NAME)
+#undef FVI_LABEL_NAME
+    };
+    return names[label < FVI_LABEL_N ? label : FVI_LABEL_NONE];
+}
+
 /* Warning i of the row: those of the answer first, then those of each file, as they stand. */
 static const fvi_str *warning_at(const fv_result *r, size_t i)
 {

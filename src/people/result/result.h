@@ -154,7 +154,66 @@ typedef struct fvi_doctor_result {
     } checks;
 } fvi_doctor_result;
 
-typedef enum fvi_result_kind { FVI_RESULT_READ, FVI_RESULT_TEXT, FVI_RESULT_DOCTOR } fvi_result_kind;
+/* How far studies support what may be said about a feature. Mark, name in JSON. */
+#define FVI_LABEL_MAP(X)                                                                                                       \
+    X(SUPPORTED, "✔", "supported")                                                                                             \
+    X(MIXED, "~", "mixed")                                                                                                     \
+    X(NONE, "✘", "none")
+
+typedef enum fvi_label {
+#define FVI_LABEL_ENUM(id, mark, name) FVI_LABEL_##id,
+    FVI_LABEL_MAP(FVI_LABEL_ENUM)
+#undef FVI_LABEL_ENUM
+        FVI_LABEL_N
+} fvi_label;
+
+typedef struct fvi_source {
+    fvi_str id, authors, year, title, venue, doi; /* doi: empty where none was checked */
+} fvi_source;
+
+typedef struct fvi_finding {
+    uint32_t source;    /* into fvi_evidence_result.sources */
+    bool abstract_only; /* the source itself was not read */
+    fvi_str text;
+} fvi_finding;
+
+/* A feature with its label, and what may and may not be said of it. */
+typedef struct fvi_labelled {
+    fvi_str id, name, may, not ;
+    fvi_label label;
+    struct {
+        fvi_str *at;
+        size_t n;
+    } covers; /* verbs, options, parts of answers */
+    struct {
+        fvi_finding *at;
+        size_t n;
+    } findings;
+} fvi_labelled;
+
+typedef struct fvi_evidence_result {
+    struct {
+        fvi_labelled *at;
+        size_t n;
+    } features;
+    struct {
+        fvi_source *at;
+        size_t n;
+    } sources; /* by first author */
+    struct {
+        fvi_str *at;
+        size_t n;
+    } plain;  /* what claims nothing */
+    bool all; /* not only those that were asked for */
+} fvi_evidence_result;
+
+typedef enum fvi_result_kind {
+    FVI_RESULT_READ,
+    FVI_RESULT_TEXT,
+    FVI_RESULT_DOCTOR,
+    FVI_RESULT_EVIDENCE,
+    FVI_RESULT_N
+} fvi_result_kind;
 
 struct fv_result {
     fv_ctx *ctx;
@@ -163,9 +222,13 @@ struct fv_result {
     fvi_read_result read;
     fvi_text_result text;
     fvi_doctor_result doctor;
+    fvi_evidence_result evidence;
 };
 
 /** An empty result of the kind; NULL when there is no memory. */
 fv_result *fvi_result_new(fv_ctx *ctx, fvi_result_kind kind);
+/** "✔", "~", "✘"; "supported", "mixed", "none". Static text. */
+const char *fvi_label_mark(fvi_label label);
+const char *fvi_label_name(fvi_label label);
 
 #endif

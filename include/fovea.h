@@ -127,7 +127,8 @@ typedef struct fv_read_options {
     const char *score;  /* "dot", "scaled_dot", "cosine"; NULL: "cosine" */
     double temperature; /* of the attention; 0: the default of the score */
     double wpm;         /* the reader's words (or Han characters) a minute; 0: published means */
-    const char *model;  /* "none" or NULL; folders of trained encoders come with a later version */
+    const char *why;   /* "3": why rank 3; "3 7": why 3 and not 7; "3 some words": and not the sentence with them; NULL: none */
+    const char *model; /* "none" or NULL; folders of trained encoders come with a later version */
 } fv_read_options;
 
 /** Read documents and choose. Same input and options, same result, for any number of threads.

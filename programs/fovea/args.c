@@ -47,6 +47,17 @@ static int take_value(request *r, option_id id, const char *value, const char *a
     return 0;
 }
 
+/* A second value, for an option that may have two: "--why 3 7". A number only, so that no file is taken for one. */
+static void take_second(request *r, option_id id, int argc, char **argv, int *i)
+{
+    const char *first = r->value[id], *next = *i + 1 < argc ? argv[*i + 1] : "";
+    if (!strchr(options[id].value, '[') || !*next || strspn(next, "0123456789") != strlen(next)) return;
+    if (strspn(first, "0123456789") != strlen(first) || strlen(first) + strlen(next) + 2 > sizeof r->pair) return;
+    strcat(strcat(strcpy(r->pair, first), " "), next);
+    r->value[id] = r->pair;
+    ++*i;
+}
+
 /* One option; *i moves on when its value is the next argument. */
 static int take_option(request *r, int argc, char **argv, int *i)
 {
@@ -70,7 +81,9 @@ static int take_option(request *r, int argc, char **argv, int *i)
         if (*i + 1 >= argc) return report_fault(r, FAULT_NO_VALUE, arg, value_name(r, id), options[id].name);
         value = argv[++*i];
     }
-    return take_value(r, id, value, arg);
+    int code = take_value(r, id, value, arg);
+    if (!code) take_second(r, id, argc, argv, i);
+    return code;
 }
 
 static int take_verb(request *r, const char *arg)

@@ -13,6 +13,7 @@ typedef struct request {
     verb_id verb; /* VERB_N: none was named */
     bool given[OPT_N];
     const char *value[OPT_N]; /* NULL where it was not given, or is a switch */
+    char pair[64];            /* value of an option that takes one or two */
     const char **operands;    /* owned */
     size_t operands_n;
     int zh;

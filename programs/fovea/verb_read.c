@@ -36,7 +36,7 @@ static int make_plan(const request *r, plan *p)
     } else if (bare && !terminal && !json) {
         p->shown = (fv_format)form;
         return 0;
-    } else if (bare || (terminal && !json)) {
+    } else if (bare || (terminal && !json && !r->given[OPT_WHY])) {
         p->path = path_choose(r, p->written);
     } else {
         return 0;
@@ -125,6 +125,7 @@ int run_read(request *r)
         .score = r->value[OPT_SCORE],
         .temperature = number(r->value[OPT_TEMPERATURE]),
         .wpm = number(r->value[OPT_WPM]),
+        .why = r->value[OPT_WHY],
         .model = r->value[OPT_MODEL],
     };
     int code = make_plan(r, &p);

@@ -188,6 +188,30 @@ static void read_answers(void **state)
     for (size_t i = 0; i < SUPPORT_DOCUMENTS; i++) check_read(&support_documents[i]);
 }
 
+/* --why is an addition: the rest of the answer stays as it was. */
+static void why_answers(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < SUPPORT_DOCUMENTS; i++) {
+        const char *path = support_path(&folder, support_documents[i].name);
+        support_run run = support_run_program((const char *const[]){program, "read", path, "--json", "--why", "1", "3", NULL});
+        assert_int_equal(run.exit_code, 0);
+        json_t *answer = parse(run.out.at, run.out.n), *plain = answer_of("read", support_documents[i].name, NULL), *part;
+        const json_t *why = json_object_get(answer, "why");
+        double sum = 0;
+        size_t k;
+        check_schema("read", answer);
+        json_array_foreach(json_object_get(why, "parts"), k, part) sum += number_at(part, "value");
+        assert_true(fabs(sum - number_at(why, "difference")) <= 1e-6);
+        assert_int_equal(json_array_size(json_object_get(why, "sentences")), 2);
+        json_object_del(answer, "why");
+        assert_true(json_equal(answer, plain));
+        json_decref(answer);
+        json_decref(plain);
+        support_run_free(&run);
+    }
+}
+
 static void same_input_same_bytes(void **state)
 {
     (void)state;
@@ -279,13 +303,10 @@ static void hostile_names_stay_json(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_answers),
-        cmocka_unit_test(read_answers),
-        cmocka_unit_test(same_input_same_bytes),
-        cmocka_unit_test(several_files),
-        cmocka_unit_test(small_answers),
-        cmocka_unit_test(errors_answer_in_json),
-        cmocka_unit_test(hostile_names_stay_json),
+        cmocka_unit_test(text_answers),          cmocka_unit_test(read_answers),
+        cmocka_unit_test(why_answers),           cmocka_unit_test(same_input_same_bytes),
+        cmocka_unit_test(several_files),         cmocka_unit_test(small_answers),
+        cmocka_unit_test(errors_answer_in_json), cmocka_unit_test(hostile_names_stay_json),
     };
     if (argc != 3) return 2;
     program = argv[1];

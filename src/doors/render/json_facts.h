@@ -14,6 +14,8 @@ void fvi_json_span(fvi_json *j, fvi_span span);
 void fvi_json_page(fvi_json *j, const char *key, int32_t page);
 /** "key": the text at the span. */
 void fvi_json_text_at(fvi_json *j, const char *key, fvi_str text, fvi_span span);
+/** The member "why" of `read`, where it was asked. */
+void fvi_json_why(fvi_paint *p, fvi_json *j);
 void fvi_json_box(fvi_json *j, fvi_box box);
 void fvi_json_strs(fvi_json *j, const char *key, const fvi_str *at, size_t n);
 void fvi_json_key_str(fvi_json *j, const char *key, fvi_str value);

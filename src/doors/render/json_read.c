@@ -256,6 +256,7 @@ void fvi_json_read(fvi_paint *p)
     outline(p, &j, r);
     phrases(&j, r);
     time_and_faith(&j, r);
+    fvi_json_why(p, &j);
     fvi_json_strs(&j, "warnings", r->warnings.at, r->warnings.n);
     fvi_json_object_end(&j);
     fvi_putc(&p->out, '\n');

@@ -25,6 +25,7 @@ typedef struct fvi_paint {
 void fvi_paint_step(fvi_paint *p);
 
 void fvi_terminal_read(fvi_paint *p);
+void fvi_terminal_why(fvi_paint *p);
 void fvi_terminal_text(fvi_paint *p);
 void fvi_terminal_doctor(fvi_paint *p);
 void fvi_markdown_read(fvi_paint *p);

@@ -309,6 +309,10 @@ void fvi_terminal_read(fvi_paint *paint)
 {
     size_t width = (size_t)paint->options.width;
     term t = {.paint = paint, .s = &paint->say, .r = &paint->result->read, .width = width, .indent = width < 60 ? 3 : 4};
+    if (t.r->why.n) {
+        fvi_terminal_why(paint);
+        return;
+    }
     fvi_para_init(&t.p, &paint->out, width, paint->options.color);
     head(&t);
     summaries(&t);

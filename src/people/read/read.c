@@ -328,9 +328,10 @@ static fv_status choose(fvi_reading *r, const fv_read_options *o, fvi_read_resul
     return s;
 }
 
-static fv_status tell(fvi_reading *r, fvi_read_result *out)
+static fv_status tell(fvi_reading *r, const fv_read_options *o, fvi_read_result *out)
 {
-    fv_status s = fvi_picks_fill(r, out);
+    fv_status s = fvi_why_fill(r, o, out);
+    if (!s) s = fvi_picks_fill(r, out);
     if (!s) s = fvi_claims_support(r, out);
     if (!s) s = fvi_missing_fill(r, out);
     if (!s) s = fvi_outline_fill(r, out);
@@ -349,7 +350,7 @@ fv_status fv_read(fv_ctx *ctx, const fv_read_options *options, fv_result **out)
     fvi_reading r = {.ctx = ctx, .arena = &result->arena};
     fv_status s = fvi_reading_prepare(&r, options, &result->read);
     if (!s) s = choose(&r, options, &result->read);
-    if (!s) s = tell(&r, &result->read);
+    if (!s) s = tell(&r, options, &result->read);
     fvi_lexicon_free(r.lex);
     if (s) {
         fv_result_free(result);

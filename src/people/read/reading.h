@@ -86,6 +86,8 @@ fv_status fvi_missing_fill(fvi_reading *r, fvi_read_result *out);
 fv_status fvi_outline_fill(fvi_reading *r, fvi_read_result *out);
 fv_status fvi_phrases_fill(fvi_reading *r, fvi_read_result *out);
 fv_status fvi_faithfulness_fill(fvi_reading *r, fvi_read_result *out);
+/** Why one sentence, or one and not another; nothing when it is not asked. Errors FV_EUSAGE too. */
+fv_status fvi_why_fill(fvi_reading *r, const fv_read_options *options, fvi_read_result *out);
 /** Which first: fills worth and because, sorts the files and renumbers every place. */
 fv_status fvi_files_rank(fvi_reading *r, fvi_read_result *out);
 

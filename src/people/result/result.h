@@ -77,6 +77,51 @@ typedef struct fvi_phrase {
     uint32_t count;
 } fvi_phrase;
 
+/* ---- why this and not that ---------------------------------------------------------------------------------------------- */
+
+typedef enum fvi_reason {
+#define REASON(id, ...) FVI_REASON_##id,
+#include "people/result/reasons.def"
+    FVI_REASON_N
+} fvi_reason;
+
+/* A feature of the ranker with its part; name as in mind/focus/features.h. */
+typedef struct fvi_why_feature {
+    const char *name;
+    double value;
+} fvi_why_feature;
+
+/* One reason with its part of the difference: above 0 it speaks for the first sentence. */
+typedef struct fvi_why_part {
+    fvi_reason reason;
+    double value;
+    struct {
+        fvi_why_feature *at;
+        size_t n;
+    } features; /* they add up to value; empty where the reason is none of the ranker's */
+} fvi_why_part;
+
+typedef struct fvi_why_words {
+    fvi_str *at;
+    size_t n;
+} fvi_why_words;
+
+/* Parts are natural logarithms: .69 doubles. They are largest first and add up to difference. */
+typedef struct fvi_why {
+    size_t n; /* sentences: 0 not asked, 1 against the mean sentence, 2 against each other */
+    uint32_t rank[2];
+    fvi_place place[2];
+    fvi_facet facet[2];
+    double weight[2];  /* shares of all attention; of the mean sentence: their geometric mean */
+    double salience;   /* ln of the ratio of the weights */
+    double difference; /* with what the order adds: cost, crowding, repetition */
+    struct {
+        fvi_why_part *at;
+        size_t n;
+    } parts;
+    fvi_why_words both, only[2]; /* content words as they stand in the text, heaviest first; only of two sentences */
+} fvi_why;
+
 typedef struct fvi_read_file {
     fvi_doc doc;
     double worth;    /* 0 … 1; the first file has most */
@@ -135,6 +180,7 @@ typedef struct fvi_read_result {
         double random_comprehensiveness, random_sufficiency; /* mean over random picks of the same length */
         const char *vector;                                  /* what was compared; static text */
     } faithfulness;
+    fvi_why why;
     struct {
         fvi_str *at;
         size_t n;
@@ -227,6 +273,12 @@ struct fv_result {
 
 /** An empty result of the kind; NULL when there is no memory. */
 fv_result *fvi_result_new(fv_ctx *ctx, fvi_result_kind kind);
+/** "dwells"; in words, in English or Chinese. Static text. */
+const char *fvi_reason_name(fvi_reason reason);
+const char *fvi_reason_words(fvi_reason reason, bool zh);
+/** The reason of a feature of the ranker, FVI_REASON_N when none is known; and the feature in words, "" when there are none. */
+fvi_reason fvi_reason_of(const char *feature);
+const char *fvi_reason_feature(const char *feature, bool zh);
 /** "✔", "~", "✘"; "supported", "mixed", "none". Static text. */
 const char *fvi_label_mark(fvi_label label);
 const char *fvi_label_name(fvi_label label);

@@ -67,6 +67,32 @@ static void like_rows(const part *p, uint32_t from, uint32_t to, double *sum, fv
         for (uint32_t k = x->row[p->first + i]; k < x->row[p->first + i + 1]; k++) sum[x->cells[k].term] = 0;
 }
 
+/* Sentence in section, section in document. sum (V) is scratch, left zeroed. */
+static void hierarchy(const part *p, double *sum)
+{
+    const fvi_matrix *x = p->in->x;
+    double z = length_of(p->in->context, x->terms);
+    for (uint32_t from = 0, to; from < p->n; from = to) {
+        double length = 0, both = 0;
+        for (to = from; to < p->n && p->in->section[p->first + to] == p->in->section[p->first + from]; to++)
+            add_row(x, p->first + to, sum);
+        for (uint32_t i = from; i < to; i++) {
+            double inner = dot(x, p->first + i, sum); /* adds up to |sum|² */
+            row_of(p, i)[FVI_FEATURE_like_section] = (float)inner;
+            length += inner;
+            both += dot(x, p->first + i, p->in->context);
+        }
+        length = length > 0 ? sqrt(length) : 1;
+        for (uint32_t i = from; i < to; i++) {
+            float *f = row_of(p, i);
+            f[FVI_FEATURE_like_section] = (float)((double)f[FVI_FEATURE_like_section] / length);
+            f[FVI_FEATURE_section_central] = (float)(both / length / z);
+            f[FVI_FEATURE_section_product] = f[FVI_FEATURE_like_section] * f[FVI_FEATURE_section_central];
+            for (uint32_t k = x->row[p->first + i]; k < x->row[p->first + i + 1]; k++) sum[x->cells[k].term] = 0;
+        }
+    }
+}
+
 static void like_before_and_after(const part *p, double *before, double *after)
 {
     const fvi_matrix *x = p->in->x;
@@ -300,6 +326,7 @@ static fv_status attention_family(fv_ctx *ctx, fvi_arena *scratch, const part *p
     like_before_and_after(p, a, b);
     like_rows(p, 0, twentieth, a, FVI_FEATURE_like_opening);
     like_rows(p, p->n - twentieth, p->n, a, FVI_FEATURE_like_closing);
+    hierarchy(p, a);
     fv_status s = common_terms(ctx, scratch, p);
     if (!s) s = like_headings(ctx, scratch, p, a, true, FVI_FEATURE_like_title);
     if (!s) s = like_headings(ctx, scratch, p, a, false, FVI_FEATURE_like_headings);

@@ -30,6 +30,10 @@
     X(rank_forward) \
     X(rank_common) \
     X(rank_opening) \
+    /* hierarchy: section in document, sentence in section (HipoRank, Dong et al. 2021) */ \
+    X(like_section)    /* cosine to its own section */ \
+    X(section_central) /* cosine of its section to the whole document */ \
+    X(section_product) /* of the two */ \
     /* length and shape */ \
     X(log_length) \
     X(log_length_square) \
@@ -112,8 +116,8 @@ typedef struct fvi_ranker {
     float weight[3][FVI_FEATURE_N]; /* English and other; Chinese; texts of a few sentences */
 } fvi_ranker;
 
-/** The model of data/rank.txt. Errors FV_EFAIL when the file lacks a feature (a fault of the build). */
-fv_status fvi_ranker_load(fv_ctx *ctx, fvi_ranker *out);
+/** The model of such a file. Errors FV_EFAIL when it lacks a feature (a fault of the build). */
+fv_status fvi_ranker_load(fv_ctx *ctx, fvi_str table, fvi_ranker *out);
 /** prior (N) for the rows: exp of the weighted features. Texts of up to 4 sentences are weighed by the third column, beyond 12
  * by that of their language, in between by both. What no reader would mark (signposts, questions, scraps) is held back
  *  besides. */

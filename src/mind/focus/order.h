@@ -28,13 +28,19 @@ fv_status fvi_salience_run(fv_ctx *ctx, fvi_arena *arena, const fvi_matrix *x, c
                            const double *prior, fvi_salience *out);
 
 typedef struct fvi_order_options {
-    double fade;           /* φ; 0: .7 */
+    double fade;           /* φ */
     const uint32_t *group; /* (N) section of each row, below N + 1; NULL: none */
-    double group_fade;     /* γ; 0: .9. Sections share the picks (Scim, Fok et al. 2023: spread helps skimming) */
-    double length_power;   /* ρ; 0: .4. Measured in words */
+    double group_fade;     /* γ: below 1, sections share the picks (Scim, Fok et al. 2023: spread helps skimming) */
+    double length_power;   /* ρ; lengths in words */
+    const bool *left_out;  /* (N) never in the order; NULL: none */
+    const double *marks;   /* words at which budgets usually end, ascending */
+    size_t marks_n;
+    double filler; /* before a mark: a row that fits must gain this share of what does not fit */
 } fvi_order_options;
 
-/** All rows with weight > 0 in greedy order; *n their number. length (N): words of each row.
+/** All rows with weight > 0 in greedy order; *n their number. length (N): words of each row. Before each mark, when the best
+ * row does not fit any more, those that do go first while they are worth it: so that a usual budget is well used, and the
+ * order is still one for all budgets.
  *  Cost O(n log n) gains in practice. Errors FV_ENOMEM, FV_EINTERRUPT. Ties fall to the earlier row. */
 fv_status fvi_order_run(fv_ctx *ctx, fvi_arena *arena, const fvi_matrix *x, const double *context, const fvi_salience *salience,
                         const uint32_t *length, const fvi_order_options *options, uint32_t **order, size_t *n);

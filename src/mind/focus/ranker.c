@@ -3,7 +3,6 @@
  * Test: tests/unit/people/test_read.c */
 #include <math.h>
 
-#include "embedded.h"
 #include "mind/focus/features.h"
 
 enum { COLUMNS = 5, SHORT_TEXT = 4, LONG_TEXT = 12 };
@@ -27,10 +26,10 @@ static bool parse_line(fvi_str line, fvi_str *name, float values[COLUMNS])
     return true;
 }
 
-fv_status fvi_ranker_load(fv_ctx *ctx, fvi_ranker *out)
+fv_status fvi_ranker_load(fv_ctx *ctx, fvi_str table, fvi_ranker *out)
 {
     bool seen[FVI_FEATURE_N] = {0};
-    fvi_str rest = fvi_data_rank, line, name;
+    fvi_str rest = table, line, name;
     float v[COLUMNS];
     while (fvi_str_split(&rest, '\n', &line)) {
         if (line.n == 0 || line.at[0] == '#') continue;

@@ -4,11 +4,23 @@
 #include <math.h>
 
 #include "base/pool/pool.h"
+#include "embedded.h"
 #include "people/read/reading.h"
 
-/* How far the claims of a summary (together) and a goal turn the attention, as a share of |z| = 1. */
-static const double CLAIM_BIAS = 2.5, GOAL_BIAS = 5.0;
 static const float TWIN_COSINE = 0.9f;
+
+fvi_tuning fvi_tuning_in_use(void)
+{
+    return (fvi_tuning){.ranker = fvi_data_rank,
+                        .claim_bias = 2.5,
+                        .goal_bias = 5,
+                        .direction = 0.2,
+                        .fade = 0.7,
+                        .group_fade = 0.9,
+                        .length_power = 0.4,
+                        .filler = 0.5,
+                        .marks = true};
+}
 
 const fvi_unit *fvi_row_unit(const fvi_reading *r, uint32_t row)
 {
@@ -120,7 +132,7 @@ static fv_status add_goal(fvi_reading *r, const char *goal)
     if (!s) s = fvi_bm25_query(r->ctx, r->arena, &r->x, tokens.at, tokens.n, &q.cells, &q.n);
     if (s) return s;
     r->goal_unknown = q.n == 0;
-    add_cells(r->context, q.cells, q.n, GOAL_BIAS);
+    add_cells(r->context, q.cells, q.n, r->tuning.goal_bias);
     return FV_OK;
 }
 
@@ -138,7 +150,7 @@ static fv_status bias(fvi_reading *r, const char *goal)
     fv_status s = FV_OK;
     for (size_t i = 0; !s && i < r->units.all.n; i++) {
         const fvi_unit *u = &r->units.all.at[i];
-        if (u->role == FVI_ROLE_SUMMARY && !(goal && *goal)) s = add_unit(r, u, CLAIM_BIAS / (double)claims);
+        if (u->role == FVI_ROLE_SUMMARY && !(goal && *goal)) s = add_unit(r, u, r->tuning.claim_bias / (double)claims);
     }
     return !s && goal && *goal ? add_goal(r, goal) : s;
 }
@@ -193,7 +205,7 @@ static fv_status weigh(fvi_reading *r, const char *goal)
     const fvi_feature_input in = feature_input(r);
     fvi_ranker ranker;
     double *prior;
-    fv_status s = fvi_ranker_load(r->ctx, &ranker);
+    fv_status s = fvi_ranker_load(r->ctx, r->tuning.ranker, &ranker);
     if (!s) s = fvi_ranker_run(r->ctx, r->arena, &ranker, &in, r->features, &prior);
     if (!s) s = bias(r, goal);
     for (size_t i = 0; !s && goal && *goal && i < r->x.rows; i++) prior[i] = sqrt(prior[i]); /* who asks leads, place follows */
@@ -201,64 +213,88 @@ static fv_status weigh(fvi_reading *r, const char *goal)
     return s ? s : fvi_term_mass(r->ctx, r->arena, &r->x, r->context, &r->salience, &r->mass);
 }
 
+/* Of two rows that say the same the lighter one is left out; of equals the later. */
+static uint32_t heavier(const fvi_reading *r, uint32_t a, uint32_t b)
+{
+    double wa = r->salience.weight[a], wb = r->salience.weight[b];
+    return wa > wb || (wa == wb && a < b) ? a : b;
+}
+
 /* The same words again, however common each of them is: the attention looks past terms that nearly every sentence has. */
 static fv_status same_words(fvi_reading *r)
 {
     fvi_map seen; /* sentence -> row + 1 */
     fvi_map_init(&seen, r->arena);
-    for (size_t k = 0; k < r->order_n; k++) {
-        uint32_t row = r->order[k];
+    for (uint32_t row = 0; row < r->x.rows; row++) {
         if (r->twin_of[row]) continue;
-        uint32_t *first = fvi_map_at(&seen, fvi_str_span(fvi_row_doc(r, row)->text, fvi_row_unit(r, row)->span), NULL);
-        if (!first) return fvi_nomem(r->ctx);
-        if (*first)
-            r->twin_of[row] = *first;
-        else
-            *first = row + 1;
+        uint32_t *best = fvi_map_at(&seen, fvi_str_span(fvi_row_doc(r, row)->text, fvi_row_unit(r, row)->span), NULL);
+        if (!best) return fvi_nomem(r->ctx);
+        uint32_t kept = *best ? heavier(r, *best - 1, row) : row, other = kept == row ? *best - 1 : row;
+        if (*best) r->twin_of[other] = kept + 1;
+        *best = kept + 1;
     }
     return FV_OK;
 }
 
-/* Leave out what an earlier row already says word for word, and facets that nobody asked for. */
-static fv_status filter(fvi_reading *r)
+/* Leave out what another row already says word for word, and facets that nobody asked for. */
+static fv_status leave_out(fvi_reading *r, bool *out)
 {
     size_t kept = 0;
-    uint32_t *place = fvi_take_n(r->arena, r->x.rows, sizeof *place);
     r->twin_of = fvi_take_n(r->arena, r->x.rows, sizeof *r->twin_of);
-    if (!place || !r->twin_of) return fvi_nomem(r->ctx);
-    for (uint32_t k = 0; k < r->order_n; k++) place[r->order[k]] = k;
+    if (!r->twin_of) return fvi_nomem(r->ctx);
     for (size_t i = 0; i < r->attention.twins.n; i++) {
         fvi_twin t = r->attention.twins.at[i];
         if (t.cosine < TWIN_COSINE) continue;
-        uint32_t first = place[t.a] <= place[t.b] ? t.a : t.b, later = first == t.a ? t.b : t.a;
+        uint32_t first = heavier(r, t.a, t.b), later = first == t.a ? t.b : t.a;
         if (!r->twin_of[first] && !r->twin_of[later]) r->twin_of[later] = first + 1;
     }
     fv_status s = same_words(r);
     if (s) return s;
-    for (size_t k = 0; k < r->order_n; k++) {
-        uint32_t row = r->order[k];
-        if (!r->twin_of[row] && (r->wish.all_facets || r->wish.facet[r->facet[row]])) r->order[kept++] = row;
+    for (size_t row = 0; row < r->x.rows; row++) {
+        out[row] = r->twin_of[row] || !(r->wish.all_facets || r->wish.facet[r->facet[row]]);
+        kept += !out[row] && r->salience.weight[row] > 0;
     }
-    r->order_n = kept;
     return kept ? FV_OK : fvi_fail(r->ctx, FVI_MSG_NO_SUCH_FACET, "--facet");
+}
+
+/* Where budgets usually end, in words: the order fills up to each of them before it goes beyond. */
+enum { MARKS = 8 };
+static void marks_of(const fvi_reading *r, double marks[MARKS])
+{
+    static const double shares[MARKS] = {0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5};
+    double words = 0;
+    for (size_t i = 0; i < r->docs_n; i++) words += (double)r->docs[i]->words;
+    for (size_t i = 0; i < MARKS; i++) marks[i] = floor(shares[i] * words);
 }
 
 static fv_status order(fvi_reading *r)
 {
     uint32_t *group = fvi_take_n(r->arena, r->x.rows, sizeof *group);
-    if (!group) return fvi_nomem(r->ctx);
+    bool *left_out = fvi_take_n(r->arena, r->x.rows, sizeof *left_out);
+    double marks[MARKS];
+    if (!group || !left_out) return fvi_nomem(r->ctx);
     for (uint32_t i = 1; i < r->x.rows; i++) {
         bool same = r->section[i] == r->section[i - 1] && fvi_row_unit(r, i)->file == fvi_row_unit(r, i - 1)->file;
         group[i] = group[i - 1] + !same;
     }
-    const fvi_order_options o = {.group = group};
-    fv_status s = fvi_order_run(r->ctx, r->arena, &r->x, r->context, &r->salience, r->length, &o, &r->order, &r->order_n);
-    return s ? s : filter(r);
+    fv_status s = leave_out(r, left_out);
+    if (s) return s;
+    marks_of(r, marks);
+    const fvi_tuning *t = &r->tuning;
+    const fvi_order_options o = {.fade = t->fade,
+                                 .group = group,
+                                 .group_fade = t->group_fade,
+                                 .length_power = t->length_power,
+                                 .left_out = left_out,
+                                 .marks = marks,
+                                 .marks_n = t->marks ? MARKS : 0,
+                                 .filler = t->filler};
+    return fvi_order_run(r->ctx, r->arena, &r->x, r->context, &r->salience, r->length, &o, &r->order, &r->order_n);
 }
 
 static fv_status attend(fvi_reading *r)
 {
-    fvi_attention_options o = {.score = r->wish.score, .temperature = r->wish.temperature, .direction = 0.2};
+    fvi_attention_options o = {.score = r->wish.score, .temperature = r->wish.temperature, .direction = r->tuning.direction};
     return fvi_attention_run(r->ctx, r->arena, &r->x, &o, &r->attention);
 }
 
@@ -318,7 +354,7 @@ fv_status fvi_reading_prepare(fvi_reading *r, const fv_read_options *o, fvi_read
     return fvi_features_run(r->ctx, r->arena, &in, &r->features);
 }
 
-static fv_status choose(fvi_reading *r, const fv_read_options *o, fvi_read_result *out)
+fv_status fvi_reading_choose(fvi_reading *r, const fv_read_options *o, fvi_read_result *out)
 {
     fv_status s = fvi_claims_find(r, out);
     if (!s) s = weigh(r, o->goal);
@@ -347,9 +383,9 @@ fv_status fv_read(fv_ctx *ctx, const fv_read_options *options, fv_result **out)
     *out = NULL;
     fv_result *result = fvi_result_new(ctx, FVI_RESULT_READ);
     if (!result) return fvi_nomem(ctx);
-    fvi_reading r = {.ctx = ctx, .arena = &result->arena};
+    fvi_reading r = {.ctx = ctx, .arena = &result->arena, .tuning = fvi_tuning_in_use()};
     fv_status s = fvi_reading_prepare(&r, options, &result->read);
-    if (!s) s = choose(&r, options, &result->read);
+    if (!s) s = fvi_reading_choose(&r, options, &result->read);
     if (!s) s = tell(&r, options, &result->read);
     fvi_lexicon_free(r.lex);
     if (s) {

@@ -28,6 +28,17 @@ typedef struct fvi_wish {
 /** Errors FV_EUSAGE: which option, what was expected. */
 fv_status fvi_wish_parse(fv_ctx *ctx, const fv_read_options *options, fvi_wish *out);
 
+/* Everything that was tuned: fvi_tuning_in_use is what `read` does; recipes/read/lab varies it. */
+typedef struct fvi_tuning {
+    fvi_str ranker;                       /* data/rank.txt, or a table like it */
+    double claim_bias, goal_bias;         /* how far claims (together) and a goal turn the attention, as a share of |z| = 1 */
+    double direction;                     /* of the attention: see attention.h */
+    double fade, group_fade, length_power, filler; /* of the order: see order.h */
+    bool marks;                           /* the order fills up to the usual budgets */
+} fvi_tuning;
+
+fvi_tuning fvi_tuning_in_use(void);
+
 typedef struct fvi_query {
     fvi_cell *cells;
     size_t n;
@@ -37,6 +48,7 @@ typedef struct fvi_reading {
     fv_ctx *ctx;
     fvi_arena *arena;
     fvi_wish wish;
+    fvi_tuning tuning;
     const fvi_doc **docs; /* in the order given */
     size_t docs_n;
     fvi_lexicon *lex;
@@ -62,9 +74,12 @@ typedef struct fvi_reading {
     uint32_t *rank; /* (N) of a picked row, from 1; else 0 */
 } fvi_reading;
 
-/** The first half of fv_read: documents, rows, attention, features. r: ctx and arena set, all else zeros; the caller frees
- * r->lex. The recipe that trains the ranker needs just this. Errors as fv_read. */
+/** The first half of fv_read: documents, rows, attention, features. r: ctx, arena and tuning set, all else zeros; the caller
+ * frees r->lex. The recipe that trains the ranker needs just this. Errors as fv_read. */
 fv_status fvi_reading_prepare(fvi_reading *r, const fv_read_options *options, fvi_read_result *out);
+
+/** The second half: salience, order, budget. Errors as fv_read. */
+fv_status fvi_reading_choose(fvi_reading *r, const fv_read_options *options, fvi_read_result *out);
 
 /** Unit of a row. */
 const fvi_unit *fvi_row_unit(const fvi_reading *r, uint32_t row);

@@ -134,6 +134,51 @@ static void lazy_greedy_equals_plain(void **state)
     unmake(&w);
 }
 
+/* Where the order goes beyond a mark, nothing that was left would have fitted before it; and whatever the marks, each row comes once. */
+static void marks_are_filled(void **state)
+{
+    (void)state;
+    world w;
+    uint32_t *got;
+    size_t n, mark = 0;
+    double used = 0, marks[3];
+    bool taken[ROWS] = {0};
+    make(&w);
+    double words = 0;
+    for (size_t i = 0; i < ROWS; i++) words += w.length[i];
+    for (int k = 0; k < 3; k++) marks[k] = floor(words * (k + 1) / 5);
+    const fvi_order_options o = {.fade = 0.6, .length_power = 0.3, .marks = marks, .marks_n = 3};
+    assert_int_equal(fvi_order_run(w.ctx, &w.arena, &w.x, w.context, &w.salience, w.length, &o, &got, &n), FV_OK);
+    assert_int_equal(n, ROWS);
+    for (size_t k = 0; k < n; k++) {
+        for (; mark < 3 && used + w.length[got[k]] > marks[mark]; mark++)
+            for (uint32_t i = 0; k && i < ROWS; i++) assert_true(taken[i] || used + w.length[i] > marks[mark]);
+        assert_false(taken[got[k]]);
+        taken[got[k]] = true;
+        used += w.length[got[k]];
+    }
+    assert_int_equal(mark, 3);
+    unmake(&w);
+}
+
+/* A row that fits goes first only when it is worth a good part of the one that does not. */
+static void poor_filler_stays_out(void **state)
+{
+    (void)state;
+    world w;
+    uint32_t *plain, *strict;
+    size_t n;
+    double mark = 1;
+    make(&w);
+    for (size_t i = 0; i < ROWS; i++) mark += w.length[i] / 3;
+    fvi_order_options o = {.fade = 0.6, .length_power = 0.3};
+    assert_int_equal(fvi_order_run(w.ctx, &w.arena, &w.x, w.context, &w.salience, w.length, &o, &plain, &n), FV_OK);
+    o = (fvi_order_options){.fade = 0.6, .length_power = 0.3, .marks = &mark, .marks_n = 1, .filler = 1};
+    assert_int_equal(fvi_order_run(w.ctx, &w.arena, &w.x, w.context, &w.salience, w.length, &o, &strict, &n), FV_OK);
+    for (size_t k = 0; k < n; k++) assert_int_equal(plain[k], strict[k]);
+    unmake(&w);
+}
+
 /* Each pick makes the gains of all others fall: a plain lazy order would compute 100,000² / 2 of them. Who comes when is of no
  * interest, that all come, once, is. */
 static void equal_rows_take_no_time(void **state)
@@ -163,7 +208,7 @@ static void equal_rows_take_no_time(void **state)
     assert_int_equal(fvi_bm25_build(ctx, &arena, tokens, row, MANY, 1, &x), FV_OK);
     assert_int_equal(fvi_salience_run(ctx, &arena, &x, context, context, prior, &salience), FV_OK);
     alarm(60);
-    assert_int_equal(fvi_order_run(ctx, &arena, &x, context, &salience, length, &(fvi_order_options){0}, &order, &n), FV_OK);
+    assert_int_equal(fvi_order_run(ctx, &arena, &x, context, &salience, length, &(fvi_order_options){.fade = 0.7, .length_power = 0.4}, &order, &n), FV_OK);
     alarm(0);
     assert_int_equal(n, MANY);
     for (size_t k = 0; k < n; k++) {
@@ -190,6 +235,8 @@ int main(void)
         cmocka_unit_test(bm25_is_the_formula),
         cmocka_unit_test(weights_add_up),
         cmocka_unit_test(lazy_greedy_equals_plain),
+        cmocka_unit_test(marks_are_filled),
+        cmocka_unit_test(poor_filler_stays_out),
         cmocka_unit_test(equal_rows_take_no_time),
         cmocka_unit_test(coverage_has_diminishing_returns),
     };

@@ -117,33 +117,91 @@ static int downwards(const void *a, const void *b)
     return (x->term > y->term) - (x->term < y->term);
 }
 
+/* The terms of one document. */
+typedef struct vocabulary {
+    uint32_t *df;    /* (V) sentences that have the term */
+    fvi_cell *terms; /* each once; the weight is free to be sorted by */
+    size_t n;
+    uint32_t *place; /* (V) in terms once sorted; UINT32_MAX: beyond the last that anyone asks for */
+} vocabulary;
+
+static fv_status vocabulary_make(fv_ctx *ctx, fvi_arena *scratch, const part *p, vocabulary *v)
+{
+    const fvi_matrix *x = p->in->x;
+    uint32_t from = x->row[p->first], to = x->row[p->first + p->n];
+    *v = (vocabulary){.df = fvi_take_n(scratch, x->terms, sizeof *v->df),
+                      .terms = fvi_take_n(scratch, to - from, sizeof *v->terms),
+                      .place = fvi_take_n(scratch, x->terms, sizeof *v->place)};
+    if (!v->df || !v->terms || !v->place) return fvi_nomem(ctx);
+    for (uint32_t k = from; k < to; k++)
+        if (v->df[x->cells[k].term]++ == 0) v->terms[v->n++].term = x->cells[k].term;
+    return FV_OK;
+}
+
+/* Heaviest first; place then tells the n-th from 0 of the first `most`. */
+static void vocabulary_sort(vocabulary *v, size_t most)
+{
+    if (v->n) qsort(v->terms, v->n, sizeof *v->terms, downwards);
+    for (size_t i = 0; i < v->n; i++) v->place[v->terms[i].term] = i < most ? (uint32_t)i : UINT32_MAX;
+}
+
 /* Document frequency within this document, and its twenty commonest terms. */
-static fv_status common_terms(fv_ctx *ctx, fvi_arena *scratch, const part *p)
+static void common_terms(const part *p, vocabulary *v)
 {
     enum { TOP = 20 };
     const fvi_matrix *x = p->in->x;
-    uint32_t *df = fvi_take_n(scratch, x->terms, sizeof *df);
-    bool *top = fvi_take_n(scratch, x->terms, sizeof *top);
-    uint32_t from = x->row[p->first], to = x->row[p->first + p->n];
-    fvi_cell *terms = fvi_take_n(scratch, to - from, sizeof *terms);
-    if (!df || !top || !terms) return fvi_nomem(ctx);
-    size_t n = 0;
-    for (uint32_t k = from; k < to; k++)
-        if (df[x->cells[k].term]++ == 0) terms[n++].term = x->cells[k].term;
-    for (size_t i = 0; i < n; i++) terms[i].weight = (float)df[terms[i].term];
-    if (n) qsort(terms, n, sizeof *terms, downwards);
-    for (size_t i = 0; i < n && i < TOP; i++) top[terms[i].term] = true;
+    for (size_t i = 0; i < v->n; i++) v->terms[i].weight = (float)v->df[v->terms[i].term];
+    vocabulary_sort(v, TOP);
     for (uint32_t i = 0; i < p->n; i++) {
         double sum = 0, hits = 0;
         uint32_t a = x->row[p->first + i], b = x->row[p->first + i + 1];
         for (uint32_t k = a; k < b; k++) {
-            sum += log1p(df[x->cells[k].term]);
-            hits += top[x->cells[k].term];
+            sum += log1p(v->df[x->cells[k].term]);
+            hits += v->place[x->cells[k].term] < TOP;
         }
         row_of(p, i)[FVI_FEATURE_common] = (float)(b > a ? sum / (b - a) : 0);
         row_of(p, i)[FVI_FEATURE_top_terms] = (float)(hits / 5);
     }
-    return FV_OK;
+}
+
+/* What is said often here and seldom elsewhere. Collocations have no idf and count for nothing. */
+static void theme(const part *p, vocabulary *v)
+{
+    const fvi_matrix *x = p->in->x;
+    const fvi_lexicon *lex = p->in->lex;
+    double length = 0;
+    for (size_t i = 0; i < v->n; i++) {
+        double w = v->df[v->terms[i].term] * fvi_term_idf(lex, v->terms[i].term);
+        v->terms[i].weight = (float)w;
+        length += w * w;
+    }
+    vocabulary_sort(v, 40);
+    length = length > 0 ? sqrt(length) : 1;
+    double heaviest = v->n && v->terms[0].weight > 0 ? (double)v->terms[0].weight : 1;
+    for (uint32_t i = 0; i < p->n; i++) {
+        double like = 0, squares = 0, sum = 0, idfs = 0, n = 0, top[3] = {0};
+        for (uint32_t k = x->row[p->first + i]; k < x->row[p->first + i + 1]; k++) {
+            uint32_t t = x->cells[k].term, at = v->place[t];
+            double idf = fvi_term_idf(lex, t), w = v->df[t] * idf;
+            if (idf <= 0) continue;
+            like += w * idf;
+            squares += idf * idf;
+            sum += w;
+            idfs += idf;
+            n++;
+            top[0] += at < 5;
+            top[1] += at < 15;
+            top[2] += at < 40;
+        }
+        float *f = row_of(p, i);
+        f[FVI_FEATURE_theme_like] = (float)(squares > 0 ? like / sqrt(squares) / length : 0);
+        f[FVI_FEATURE_theme_cover] = (float)log1p(sum / heaviest);
+        f[FVI_FEATURE_theme_dense] = (float)(sum / heaviest / sqrt(n > 5 ? n : 5));
+        f[FVI_FEATURE_theme_top_05] = (float)(top[0] / sqrt(5));
+        f[FVI_FEATURE_theme_top_15] = (float)(top[1] / sqrt(15));
+        f[FVI_FEATURE_theme_top_40] = (float)(top[2] / sqrt(40));
+        f[FVI_FEATURE_theme_rare] = (float)(n > 0 ? idfs / n : 0);
+    }
 }
 
 /* Cosine to the words of the title, and to those of all headings. */
@@ -327,13 +385,20 @@ static fv_status attention_family(fv_ctx *ctx, fvi_arena *scratch, const part *p
     like_rows(p, 0, twentieth, a, FVI_FEATURE_like_opening);
     like_rows(p, p->n - twentieth, p->n, a, FVI_FEATURE_like_closing);
     hierarchy(p, a);
-    fv_status s = common_terms(ctx, scratch, p);
-    if (!s) s = like_headings(ctx, scratch, p, a, true, FVI_FEATURE_like_title);
+    vocabulary v;
+    fv_status s = vocabulary_make(ctx, scratch, p, &v);
+    if (s) return s;
+    common_terms(p, &v);
+    theme(p, &v);
+    s = like_headings(ctx, scratch, p, a, true, FVI_FEATURE_like_title);
     if (!s) s = like_headings(ctx, scratch, p, a, false, FVI_FEATURE_like_headings);
-    if (!s) s = ranks(ctx, scratch, p, FVI_FEATURE_central, FVI_FEATURE_rank_central);
-    if (!s) s = ranks(ctx, scratch, p, FVI_FEATURE_forward, FVI_FEATURE_rank_forward);
-    if (!s) s = ranks(ctx, scratch, p, FVI_FEATURE_common, FVI_FEATURE_rank_common);
-    if (!s) s = ranks(ctx, scratch, p, FVI_FEATURE_like_opening, FVI_FEATURE_rank_opening);
+    static const struct {
+        fvi_feature of, into;
+    } ranked[] = {{FVI_FEATURE_central, FVI_FEATURE_rank_central},         {FVI_FEATURE_forward, FVI_FEATURE_rank_forward},
+                  {FVI_FEATURE_common, FVI_FEATURE_rank_common},           {FVI_FEATURE_like_opening, FVI_FEATURE_rank_opening},
+                  {FVI_FEATURE_theme_like, FVI_FEATURE_rank_theme_like},   {FVI_FEATURE_theme_cover, FVI_FEATURE_rank_theme_cover},
+                  {FVI_FEATURE_theme_dense, FVI_FEATURE_rank_theme_dense}, {FVI_FEATURE_theme_rare, FVI_FEATURE_rank_theme_rare}};
+    for (size_t i = 0; !s && i < sizeof ranked / sizeof *ranked; i++) s = ranks(ctx, scratch, p, ranked[i].of, ranked[i].into);
     return s;
 }
 

@@ -34,6 +34,18 @@
     X(like_section)    /* cosine to its own section */ \
     X(section_central) /* cosine of its section to the whole document */ \
     X(section_product) /* of the two */ \
+    /* theme: terms weighed by how many sentences have them, times their idf in general text */ \
+    X(theme_like)  /* cosine of the idf of its terms to the theme */ \
+    X(theme_cover) /* log of 1 + the sum, with the heaviest term as 1 */ \
+    X(theme_dense) /* the sum for each square root of its terms */ \
+    X(theme_top_05) /* share of the five heaviest terms */ \
+    X(theme_top_15) \
+    X(theme_top_40) \
+    X(theme_rare) /* mean idf */ \
+    X(rank_theme_like) \
+    X(rank_theme_cover) \
+    X(rank_theme_dense) \
+    X(rank_theme_rare) \
     /* length and shape */ \
     X(log_length) \
     X(log_length_square) \
@@ -99,6 +111,7 @@ const char *fvi_feature_name(fvi_feature f);
 
 /* What the features are made from. */
 typedef struct fvi_feature_input {
+    const fvi_lexicon *lex;
     const fvi_units *units;
     const fvi_doc *const *docs;
     const uint32_t *row_unit; /* (N) unit of each row */

@@ -9,6 +9,7 @@
 #include <libstemmer.h>
 
 #include "embedded.h"
+#include "mind/lexicon/frequency.h"
 
 enum { NO_TERM = 0 }; /* in raw: the word was met and is no term; else the number + 1 */
 
@@ -17,6 +18,7 @@ struct fvi_lexicon {
     fvi_arena *arena;
     fvi_map raw;   /* bytes as written -> number + 1, or NO_TERM */
     fvi_map terms; /* folded and stemmed -> number */
+    FVI_VEC(float) idf; /* of each term */
     fvi_map stop;
     struct sb_stemmer *stemmer;
     fvi_buf folded;
@@ -72,6 +74,11 @@ fvi_str fvi_term_at(const fvi_lexicon *lex, uint32_t term)
     return lex->terms.entries.at[term].key;
 }
 
+double fvi_term_idf(const fvi_lexicon *lex, uint32_t term)
+{
+    return (double)lex->idf.at[term];
+}
+
 bool fvi_is_stop(const fvi_lexicon *lex, fvi_str word)
 {
     char lower[32];
@@ -103,12 +110,19 @@ fv_status fvi_term_make(fvi_lexicon *lex, fvi_str form, uint32_t *out)
     if (!known) {
         fvi_str copy = fvi_arena_copy(lex->arena, form);
         uint32_t *fresh = copy.at ? fvi_map_at(&lex->terms, copy, NULL) : NULL;
-        if (!fresh) return fvi_nomem(lex->ctx);
+        if (!fresh || !fvi_push(lex->arena, &lex->idf, 0)) return fvi_nomem(lex->ctx);
         *fresh = (uint32_t)lex->terms.entries.n - 1;
         known = fresh;
     }
     *out = *known;
     return FV_OK;
+}
+
+/* The commonest form of a term says how rare it is. */
+static void weigh_form(fvi_lexicon *lex, uint32_t term, const fvi_frequency *f)
+{
+    float *idf = &lex->idf.at[term];
+    if (*idf <= 0 || f->idf < (double)*idf) *idf = (float)f->idf;
 }
 
 /* Fold, drop stop words, stem. *out: number + 1, or NO_TERM. */
@@ -121,6 +135,9 @@ static fv_status judge(fvi_lexicon *lex, fvi_str word, uint32_t *out)
     fvi_str form = fvi_buf_str(&lex->folded);
     if (form.n > 2 && fvi_str_ends(form, FVI_STR("'s"))) form.n -= 2;
     if (form.n < 2 || !has_letter(form) || fvi_map_find(&lex->stop, form)) return FV_OK;
+    char key[FVI_FREQUENCY_KEY];
+    fvi_frequency frequency;
+    fvi_frequency_of(fvi_frequency_key(form, key), &frequency);
     if (all_ascii_letters(form) && form.n < 64) {
         const sb_symbol *stem = sb_stemmer_stem(lex->stemmer, (const sb_symbol *)form.at, (int)form.n);
         if (!stem) return fvi_nomem(lex->ctx);
@@ -128,8 +145,10 @@ static fv_status judge(fvi_lexicon *lex, fvi_str word, uint32_t *out)
     }
     uint32_t number = NO_TERM;
     s = fvi_term_make(lex, form, &number);
-    if (!s) *out = number + 1;
-    return s;
+    if (s) return s;
+    weigh_form(lex, number, &frequency);
+    *out = number + 1;
+    return FV_OK;
 }
 
 static fv_status lookup(fvi_lexicon *lex, fvi_str word, uint32_t *out)

@@ -197,7 +197,7 @@ static fv_status describe(fvi_reading *r)
 
 static fvi_feature_input feature_input(const fvi_reading *r)
 {
-    return (fvi_feature_input){&r->units, r->docs, r->row_unit, r->section, r->facet, &r->x, r->attention.context};
+    return (fvi_feature_input){r->lex, &r->units, r->docs, r->row_unit, r->section, r->facet, &r->x, r->attention.context};
 }
 
 static fv_status weigh(fvi_reading *r, const char *goal)

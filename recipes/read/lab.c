@@ -31,14 +31,10 @@ static bool set(settings *s, const char *name, const char *value)
     const struct {
         const char *name;
         double *at;
-    } numbers[] = {{"claim_bias", &t->claim_bias},
-                   {"goal_bias", &t->goal_bias},
-                   {"direction", &t->direction},
-                   {"fade", &t->fade},
-                   {"group_fade", &t->group_fade},
-                   {"length_power", &t->length_power},
-                   {"filler", &t->filler},
-                   {"temperature", &s->options.temperature}};
+    } numbers[] = {{"claim_bias", &t->claim_bias}, {"goal_bias", &t->goal_bias},
+                   {"direction", &t->direction},   {"fade", &t->fade},
+                   {"group_fade", &t->group_fade}, {"length_power", &t->length_power},
+                   {"filler", &t->filler},         {"temperature", &s->options.temperature}};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         if (strcmp(name, numbers[i].name) != 0) continue;
         *numbers[i].at = atof(value);

@@ -394,10 +394,11 @@ static fv_status attention_family(fv_ctx *ctx, fvi_arena *scratch, const part *p
     if (!s) s = like_headings(ctx, scratch, p, a, false, FVI_FEATURE_like_headings);
     static const struct {
         fvi_feature of, into;
-    } ranked[] = {{FVI_FEATURE_central, FVI_FEATURE_rank_central},         {FVI_FEATURE_forward, FVI_FEATURE_rank_forward},
-                  {FVI_FEATURE_common, FVI_FEATURE_rank_common},           {FVI_FEATURE_like_opening, FVI_FEATURE_rank_opening},
-                  {FVI_FEATURE_theme_like, FVI_FEATURE_rank_theme_like},   {FVI_FEATURE_theme_cover, FVI_FEATURE_rank_theme_cover},
-                  {FVI_FEATURE_theme_dense, FVI_FEATURE_rank_theme_dense}, {FVI_FEATURE_theme_rare, FVI_FEATURE_rank_theme_rare}};
+    } ranked[] = {
+        {FVI_FEATURE_central, FVI_FEATURE_rank_central},         {FVI_FEATURE_forward, FVI_FEATURE_rank_forward},
+        {FVI_FEATURE_common, FVI_FEATURE_rank_common},           {FVI_FEATURE_like_opening, FVI_FEATURE_rank_opening},
+        {FVI_FEATURE_theme_like, FVI_FEATURE_rank_theme_like},   {FVI_FEATURE_theme_cover, FVI_FEATURE_rank_theme_cover},
+        {FVI_FEATURE_theme_dense, FVI_FEATURE_rank_theme_dense}, {FVI_FEATURE_theme_rare, FVI_FEATURE_rank_theme_rare}};
     for (size_t i = 0; !s && i < sizeof ranked / sizeof *ranked; i++) s = ranks(ctx, scratch, p, ranked[i].of, ranked[i].into);
     return s;
 }

@@ -77,7 +77,7 @@ typedef struct greedy {
     double *scale; /* (N) w_i / len_i^ρ */
     double *share; /* γ^n of each group */
     candidate *heap;
-    size_t left; /* in the heap */
+    size_t left;    /* in the heap */
     uint8_t *state; /* (N) */
     uint32_t taken;
     size_t most; /* looks in one round */

@@ -16,8 +16,8 @@ enum { NO_TERM = 0 }; /* in raw: the word was met and is no term; else the numbe
 struct fvi_lexicon {
     fv_ctx *ctx;
     fvi_arena *arena;
-    fvi_map raw;   /* bytes as written -> number + 1, or NO_TERM */
-    fvi_map terms; /* folded and stemmed -> number */
+    fvi_map raw;        /* bytes as written -> number + 1, or NO_TERM */
+    fvi_map terms;      /* folded and stemmed -> number */
     FVI_VEC(float) idf; /* of each term */
     fvi_map stop;
     struct sb_stemmer *stemmer;

@@ -28,7 +28,8 @@ bool fvi_is_stop(const fvi_lexicon *lex, fvi_str word);
 fv_status fvi_term_make(fvi_lexicon *lex, fvi_str form, uint32_t *out);
 /** Terms known so far. */
 size_t fvi_terms_count(const fvi_lexicon *lex);
-/** How rare a term is in general text: the idf (frequency.h) of its commonest form so far; 0 for a form that is no single word. */
+/** How rare a term is in general text: the idf (frequency.h) of its commonest form so far; 0 for a form that is no single word.
+ */
 double fvi_term_idf(const fvi_lexicon *lex, uint32_t term);
 /** The folded, stemmed form. */
 fvi_str fvi_term_at(const fvi_lexicon *lex, uint32_t term);

@@ -30,11 +30,11 @@ fv_status fvi_wish_parse(fv_ctx *ctx, const fv_read_options *options, fvi_wish *
 
 /* Everything that was tuned: fvi_tuning_in_use is what `read` does; recipes/read/lab varies it. */
 typedef struct fvi_tuning {
-    fvi_str ranker;                       /* data/rank.txt, or a table like it */
-    double claim_bias, goal_bias;         /* how far claims (together) and a goal turn the attention, as a share of |z| = 1 */
-    double direction;                     /* of the attention: see attention.h */
+    fvi_str ranker;               /* data/rank.txt, or a table like it */
+    double claim_bias, goal_bias; /* how far claims (together) and a goal turn the attention, as a share of |z| = 1 */
+    double direction;             /* of the attention: see attention.h */
     double fade, group_fade, length_power, filler; /* of the order: see order.h */
-    bool marks;                           /* the order fills up to the usual budgets */
+    bool marks;                                    /* the order fills up to the usual budgets */
 } fvi_tuning;
 
 fvi_tuning fvi_tuning_in_use(void);

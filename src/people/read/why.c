@@ -17,7 +17,7 @@
 #include "people/read/why.h"
 
 /* As in mind/focus/ranker.c and order.c; the test holds the account against the order itself. */
-static const double FADE = 0.7, GROUP_FADE = 0.9, LENGTH_POWER = 0.4, MOST = 20;
+static const double MOST = 20;
 enum { SHORT_TEXT = 4, LONG_TEXT = 12, LEAST_LENGTH = 4 };
 
 static double dot(const fvi_matrix *x, uint32_t row, const double *dense)
@@ -91,9 +91,9 @@ static void add_order(const fvi_accountant *a, uint32_t row, fvi_account *out)
     double core = r->salience.core[row], kept = 0;
     size_t neighbours = 0;
     uint32_t length = r->length[row] < LEAST_LENGTH ? LEAST_LENGTH : r->length[row];
-    out->reason[FVI_REASON_COST] = -LENGTH_POWER * log(length);
+    out->reason[FVI_REASON_COST] = -r->tuning.length_power * log(length);
     for (size_t k = 0; k < a->before; k++) neighbours += same_group(r, r->order[k], row);
-    out->reason[FVI_REASON_CROWDED] = (double)neighbours * log(GROUP_FADE);
+    out->reason[FVI_REASON_CROWDED] = (double)neighbours * log(r->tuning.group_fade);
     for (uint32_t k = x->row[row]; k < x->row[row + 1]; k++)
         kept += (double)x->cells[k].weight * r->context[x->cells[k].term] * a->keep[x->cells[k].term];
     if (core > 0 && kept > 0) out->reason[FVI_REASON_SAID] = log(kept / core);
@@ -114,7 +114,7 @@ static fvi_account mean_account(const fvi_accountant *a)
     for (size_t k = 0; k < a->r->order_n; k++) {
         fvi_account one = salience_of(a, a->r->order[k]);
         uint32_t length = a->r->length[a->r->order[k]];
-        one.reason[FVI_REASON_COST] = -LENGTH_POWER * log(length < LEAST_LENGTH ? LEAST_LENGTH : length);
+        one.reason[FVI_REASON_COST] = -a->r->tuning.length_power * log(length < LEAST_LENGTH ? LEAST_LENGTH : length);
         for (int i = 0; i < FVI_REASON_N; i++) out.reason[i] += share * one.reason[i];
         for (int f = 0; f < FVI_FEATURE_N; f++) out.feature[f] += share * one.feature[f];
     }
@@ -124,13 +124,14 @@ static fvi_account mean_account(const fvi_accountant *a)
 fv_status fvi_accountant_new(const fvi_reading *r, bool asked, size_t before, fvi_accountant *out)
 {
     fvi_accountant a = {.r = r, .asked = asked, .before = before};
-    fv_status s = fvi_ranker_load(r->ctx, &a.ranker);
+    fv_status s = fvi_ranker_load(r->ctx, r->tuning.ranker, &a.ranker);
     if (s) return s;
     a.keep = fvi_take_n(r->arena, r->x.terms, sizeof *a.keep);
     if (!a.keep) return fvi_nomem(r->ctx);
     for (size_t t = 0; t < r->x.terms; t++) a.keep[t] = 1;
     for (size_t k = 0; k < before; k++)
-        for (uint32_t c = r->x.row[r->order[k]]; c < r->x.row[r->order[k] + 1]; c++) a.keep[r->x.cells[c].term] *= FADE;
+        for (uint32_t c = r->x.row[r->order[k]]; c < r->x.row[r->order[k] + 1]; c++)
+            a.keep[r->x.cells[c].term] *= r->tuning.fade;
     for (int f = 0; f < FVI_FEATURE_N; f++) {
         a.reason_of[f] = fvi_reason_of(fvi_feature_name((fvi_feature)f));
         if (a.reason_of[f] == FVI_REASON_N) a.reason_of[f] = FVI_REASON_MANNER; /* the test names it */

@@ -134,7 +134,8 @@ static void lazy_greedy_equals_plain(void **state)
     unmake(&w);
 }
 
-/* Where the order goes beyond a mark, nothing that was left would have fitted before it; and whatever the marks, each row comes once. */
+/* Where the order goes beyond a mark, nothing that was left would have fitted before it; and whatever the marks, each row comes
+ * once. */
 static void marks_are_filled(void **state)
 {
     (void)state;
@@ -208,7 +209,9 @@ static void equal_rows_take_no_time(void **state)
     assert_int_equal(fvi_bm25_build(ctx, &arena, tokens, row, MANY, 1, &x), FV_OK);
     assert_int_equal(fvi_salience_run(ctx, &arena, &x, context, context, prior, &salience), FV_OK);
     alarm(60);
-    assert_int_equal(fvi_order_run(ctx, &arena, &x, context, &salience, length, &(fvi_order_options){.fade = 0.7, .length_power = 0.4}, &order, &n), FV_OK);
+    assert_int_equal(fvi_order_run(ctx, &arena, &x, context, &salience, length,
+                                   &(fvi_order_options){.fade = 0.7, .length_power = 0.4}, &order, &n),
+                     FV_OK);
     alarm(0);
     assert_int_equal(n, MANY);
     for (size_t k = 0; k < n; k++) {

@@ -147,6 +147,21 @@ typedef struct fv_text_options {
 /** Errors as fv_read; FV_EUSAGE when the span lies outside the text or cuts a character. */
 FV_API fv_status fv_text(fv_ctx *ctx, const fv_text_options *options, fv_result **out);
 
+/* ---- load: what a text asks of any reader, before anybody reads it ------------------------------------------------------ */
+
+typedef struct fv_load_options {
+    const char *const *files; /* paths; "-" is standard input */
+    size_t files_n;
+    const char *budget; /* "30min", "3000w": warn beyond it; NULL: none */
+    double wpm;         /* the reader's words (or Han characters) a minute; 0: published means */
+    bool explain;       /* render: every rule, those that fired with the worst places */
+    bool words;         /* render: a line for each word instead, with its load */
+} fv_load_options;
+
+/** Measure documents: text-side load, which says nothing yet about the person who reads. The JSON answer has a line for each
+ *  file; with words a line for each word. Errors as fv_read. */
+FV_API fv_status fv_load(fv_ctx *ctx, const fv_load_options *options, fv_result **out);
+
 /* ---- doctor: which protections and helpers this machine has ----------------------------------------------------------- */
 
 /** Errors  FV_ENOMEM. What is missing on this machine is an answer, not an error. */

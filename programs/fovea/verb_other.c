@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The small verbs: text, doctor, evidence, version.
+/* The small verbs: text, load, doctor, evidence, version.
  * Neighbours: verb_read.c. Test: tests/cli/ */
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +38,20 @@ int run_text(request *r)
     if (range && !span(range, &o.span_start, &o.span_end))
         return report_fault(r, FAULT_BAD_VALUE, range, options[OPT_SPAN].value, NULL);
     int code = fv_text(r->ctx, &o, &result) ? report_status(r) : show(r, result);
+    fv_result_free(result);
+    return code;
+}
+
+int run_load(request *r)
+{
+    fv_load_options o = {.files = r->operands,
+                         .files_n = r->operands_n,
+                         .budget = r->value[OPT_LOAD_BUDGET],
+                         .wpm = r->value[OPT_LOAD_WPM] ? strtod(r->value[OPT_LOAD_WPM], NULL) : 0,
+                         .explain = r->given[OPT_EXPLAIN],
+                         .words = r->given[OPT_WORDS]};
+    fv_result *result = NULL;
+    int code = fv_load(r->ctx, &o, &result) ? report_status(r) : show(r, result);
     fv_result_free(result);
     return code;
 }

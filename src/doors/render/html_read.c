@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "doors/render/html.h"
+#include "doors/render/say_load.h"
 #include "world/text/text.h"
 
 static void put(fvi_paint *p, const char *trusted)
@@ -215,6 +216,11 @@ static void notes(fvi_paint *p)
     if (r->picks.n) {
         fvi_html_element(p, "dt", "", fvi_say(s, FVI_TXT_R_FAITHFUL_TITLE));
         fvi_html_element(p, "dd", "", fvi_say_faithful(s));
+    }
+    const char *load = fvi_say_load(s);
+    if (*load) {
+        fvi_html_element(p, "dt", "", fvi_say(s, FVI_TXT_L_TITLE));
+        fvi_html_element(p, "dd", "", load);
     }
     put(p, "\n</dl>\n</section>\n");
 }

@@ -16,6 +16,8 @@ void fvi_json_page(fvi_json *j, const char *key, int32_t page);
 void fvi_json_text_at(fvi_json *j, const char *key, fvi_str text, fvi_span span);
 /** The member "why" of `read`, where it was asked. */
 void fvi_json_why(fvi_paint *p, fvi_json *j);
+/** "key": an object with all measures of load; null where one is missing. */
+void fvi_json_measures(fvi_json *j, const char *key, const fvi_measures *m);
 void fvi_json_box(fvi_json *j, fvi_box box);
 void fvi_json_strs(fvi_json *j, const char *key, const fvi_str *at, size_t n);
 void fvi_json_key_str(fvi_json *j, const char *key, fvi_str value);

@@ -218,7 +218,10 @@ static void time_and_faith(fvi_json *j, const fvi_read_result *r)
     fvi_json_key_double(j, "wpm_han", r->time.wpm_han);
     fvi_json_object_end(j);
     fvi_json_key(j, "load");
-    fvi_json_null(j);
+    fvi_json_object(j);
+    fvi_json_measures(j, "before", &r->load.before);
+    fvi_json_measures(j, "after", &r->load.after);
+    fvi_json_object_end(j);
     fvi_json_key(j, "faithfulness");
     fvi_json_object(j);
     fvi_json_key_double(j, "comprehensiveness", r->faithfulness.comprehensiveness);

@@ -3,6 +3,7 @@
  * document is escaped, so nothing in it becomes markup, a link or HTML.
  * Neighbours: saying.c (phrases). Test: tests/unit/doors/test_markdown.c */
 #include "doors/render/render.h"
+#include "doors/render/say_load.h"
 
 /* Characters that mean something anywhere; the rest only at the start of a line. */
 static bool special(uint32_t cp)
@@ -160,4 +161,7 @@ void fvi_markdown_read(fvi_paint *p)
     if (!s->read->picks.n) return;
     heading(p, fvi_say(s, FVI_TXT_R_FAITHFUL_TITLE));
     fvi_markdown_line(p, "", fvi_say_faithful(s), "\n");
+    const char *load = fvi_say_load(s);
+    if (*load) heading(p, fvi_say(s, FVI_TXT_L_TITLE));
+    fvi_markdown_line(p, "", load, "\n");
 }

@@ -36,6 +36,10 @@ void fvi_json_doctor(fvi_paint *p);
 void fvi_terminal_evidence(fvi_paint *p);
 void fvi_markdown_evidence(fvi_paint *p);
 void fvi_json_evidence(fvi_paint *p);
+void fvi_terminal_load(fvi_paint *p);
+void fvi_json_load(fvi_paint *p);
+/** One line for each word, tabs between its parts, the first line names them. */
+void fvi_words_load(fvi_paint *p);
 
 /** Text of a document or of ours as Markdown that shows it letter by letter, between two trusted ends; nothing when it is
  * empty. */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "doors/render/render.h"
+#include "doors/render/say_load.h"
 #include "doors/render/wrap.h"
 #include "world/text/text.h"
 
@@ -302,6 +303,7 @@ static void foot(term *t)
         fvi_para_end(&t->p, 0, 2);
     }
     labelled(t, FVI_TXT_R_TIME, fvi_say_times(t->s));
+    labelled(t, FVI_TXT_L_TITLE, fvi_say_load(t->s));
     if (t->paint->options.page) line(t, FVI_STYLE_BOLD, fvi_say(t->s, FVI_TXT_R_WRITTEN, t->paint->options.page), 0);
 }
 

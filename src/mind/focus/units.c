@@ -19,7 +19,9 @@ typedef struct finder {
     uint32_t file;
     unit_vec units;
     fvi_tokens tokens;
+    fvi_words parts;
     fvi_spans spans, pieces; /* scratch */
+    bool runs_on;            /* the next unit is not the first of its sentence */
 } finder;
 
 /* ---- what a sentence looks like ------------------------------------------------------------------------------------------ */
@@ -110,8 +112,13 @@ static fv_status add(finder *f, uint32_t block, fvi_span span)
     u.list = b->cls == FVI_CLASS_LIST;
     u.opens_block = opens;
     u.closes_block = span.end == b->end;
+    u.runs_on = f->runs_on;
     u.tokens_first = (uint32_t)f->tokens.n;
-    fv_status status = fvi_terms_find(f->lex, f->splitter, f->doc->text, span, &f->tokens);
+    u.parts_first = (uint32_t)f->parts.n;
+    fv_status status = fvi_words_find(f->splitter, f->arena, f->doc->text, span, &f->parts);
+    if (status) return status;
+    u.parts_n = (uint32_t)f->parts.n - u.parts_first;
+    status = fvi_terms_of(f->lex, f->doc->text, f->parts.at + u.parts_first, u.parts_n, &f->tokens);
     if (status) return status;
     u.tokens_n = (uint32_t)f->tokens.n - u.tokens_first;
     return fvi_push(f->arena, &f->units, u) ? FV_OK : fvi_nomem(f->ctx);
@@ -138,16 +145,19 @@ static uint32_t piece_end(fvi_str text, fvi_span span, uint32_t from)
 static fv_status add_long(finder *f, uint32_t block, fvi_span span)
 {
     f->pieces.n = 0;
+    f->runs_on = false;
     fv_status s = fvi_clauses_find(f->arena, f->doc->text, span, LONGEST / 3, &f->pieces);
     for (size_t i = 0; !s && i < f->pieces.n; i++) {
         fvi_span p = f->pieces.at[i];
         while (!s && p.start < p.end) {
             uint32_t end = piece_end(f->doc->text, p, p.start);
             s = add(f, block, (fvi_span){p.start, end});
+            f->runs_on = true;
             p.start = end;
             while (p.start < p.end && f->doc->text.at[p.start] == ' ') p.start++;
         }
     }
+    f->runs_on = false;
     return s;
 }
 
@@ -229,7 +239,9 @@ fv_status fvi_units_find(fv_ctx *ctx, fvi_arena *arena, fvi_lexicon *lex, const 
                          fvi_units *out)
 {
     finder f = {.ctx = ctx, .arena = arena, .lex = lex};
-    fv_status s = fvi_reserve(arena, &f.tokens, 1) ? FV_OK : fvi_nomem(ctx); /* never NULL, so that others may point into it */
+    fv_status s = FV_OK;
+    /* never NULL, so that others may point into them */
+    if (!fvi_reserve(arena, &f.tokens, 1) || !fvi_reserve(arena, &f.parts, 1)) s = fvi_nomem(ctx);
     for (size_t i = 0; !s && i < docs_n; i++) {
         f.doc = docs[i];
         f.file = (uint32_t)i;
@@ -244,5 +256,6 @@ fv_status fvi_units_find(fv_ctx *ctx, fvi_arena *arena, fvi_lexicon *lex, const 
     out->all.at = f.units.at;
     out->all.n = f.units.n;
     out->tokens = f.tokens;
+    out->parts = f.parts;
     return s;
 }

@@ -19,10 +19,12 @@ typedef struct fvi_unit {
     uint32_t block;
     uint32_t words;
     uint32_t tokens_first, tokens_n; /* into tokens */
+    uint32_t parts_first, parts_n;   /* into parts: its words by ICU */
     uint32_t place, places;          /* n-th of so many candidates of its file */
     uint16_t role;                   /* fvi_role */
     bool list;                       /* an item of a list */
     bool opens_block, closes_block;  /* first or last sentence of its block */
+    bool runs_on;                    /* a piece of the same sentence stands before it */
 } fvi_unit;
 
 typedef struct fvi_units {
@@ -31,6 +33,7 @@ typedef struct fvi_units {
         size_t n;
     } all; /* file by file, in order of the text */
     fvi_tokens tokens;
+    fvi_words parts;
 } fvi_units;
 
 /** Sentences of the documents and their terms. A document whose only prose is its summary has that prose as candidates. Units

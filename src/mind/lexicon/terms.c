@@ -125,28 +125,39 @@ static void weigh_form(fvi_lexicon *lex, uint32_t term, const fvi_frequency *f)
     if (*idf <= 0 || f->idf < (double)*idf) *idf = (float)f->idf;
 }
 
-/* Fold, drop stop words, stem. *out: number + 1, or NO_TERM. */
-static fv_status judge(fvi_lexicon *lex, fvi_str word, uint32_t *out)
+fv_status fvi_wordform_of(fvi_lexicon *lex, fvi_str word, fvi_wordform *out)
 {
-    *out = NO_TERM;
+    char key[FVI_FREQUENCY_KEY];
+    *out = (fvi_wordform){0};
     lex->folded.n = 0;
     fv_status s = fvi_fold(lex->ctx, word, &lex->folded);
     if (s) return s;
     fvi_str form = fvi_buf_str(&lex->folded);
     if (form.n > 2 && fvi_str_ends(form, FVI_STR("'s"))) form.n -= 2;
-    if (form.n < 2 || !has_letter(form) || fvi_map_find(&lex->stop, form)) return FV_OK;
-    char key[FVI_FREQUENCY_KEY];
-    fvi_frequency frequency;
-    fvi_frequency_of(fvi_frequency_key(form, key), &frequency);
+    out->form = form;
+    out->content = !fvi_map_find(&lex->stop, form);
+    fvi_frequency_of(fvi_frequency_key(form, key), &out->frequency);
+    if (form.n < 2 || !has_letter(form) || !out->content) return FV_OK;
     if (all_ascii_letters(form) && form.n < 64) {
         const sb_symbol *stem = sb_stemmer_stem(lex->stemmer, (const sb_symbol *)form.at, (int)form.n);
         if (!stem) return fvi_nomem(lex->ctx);
         form = (fvi_str){(const char *)stem, (size_t)sb_stemmer_length(lex->stemmer)};
     }
+    out->stem = form;
+    return FV_OK;
+}
+
+/* *out: number + 1, or NO_TERM. */
+static fv_status judge(fvi_lexicon *lex, fvi_str word, uint32_t *out)
+{
+    fvi_wordform look;
     uint32_t number = NO_TERM;
-    s = fvi_term_make(lex, form, &number);
+    *out = NO_TERM;
+    fv_status s = fvi_wordform_of(lex, word, &look);
+    if (s || !look.stem.n) return s;
+    s = fvi_term_make(lex, look.stem, &number);
     if (s) return s;
-    weigh_form(lex, number, &frequency);
+    weigh_form(lex, number, &look.frequency);
     *out = number + 1;
     return FV_OK;
 }
@@ -185,12 +196,11 @@ static bool lone_han(fvi_str text, const fvi_word *w)
     return i == w->end;
 }
 
-fv_status fvi_terms_find(fvi_lexicon *lex, fvi_splitter *splitter, fvi_str text, fvi_span range, fvi_tokens *out)
+fv_status fvi_terms_of(fvi_lexicon *lex, fvi_str text, const fvi_word *words, size_t n, fvi_tokens *out)
 {
-    lex->words.n = 0;
-    fv_status s = fvi_words_find(splitter, lex->arena, text, range, &lex->words);
-    for (size_t i = 0; !s && i < lex->words.n; i++) {
-        const fvi_word *w = &lex->words.at[i], *next = i + 1 < lex->words.n ? w + 1 : NULL;
+    fv_status s = FV_OK;
+    for (size_t i = 0; !s && i < n; i++) {
+        const fvi_word *w = &words[i], *next = i + 1 < n ? w + 1 : NULL;
         if (w->kind == FVI_WORD_NUMBER) continue;
         if (!lone_han(text, w)) {
             s = push(lex, text, w->start, w->end, out);
@@ -202,4 +212,11 @@ fv_status fvi_terms_find(fvi_lexicon *lex, fvi_splitter *splitter, fvi_str text,
             s = push(lex, text, w->start, next->end, out);
     }
     return s;
+}
+
+fv_status fvi_terms_find(fvi_lexicon *lex, fvi_splitter *splitter, fvi_str text, fvi_span range, fvi_tokens *out)
+{
+    lex->words.n = 0;
+    fv_status s = fvi_words_find(splitter, lex->arena, text, range, &lex->words);
+    return s ? s : fvi_terms_of(lex, text, lex->words.at, lex->words.n, out);
 }

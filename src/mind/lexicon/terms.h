@@ -5,6 +5,7 @@
 #ifndef FVI_TERMS_H
 #define FVI_TERMS_H
 
+#include "mind/lexicon/frequency.h"
 #include "world/text/text.h"
 
 typedef struct fvi_token {
@@ -22,6 +23,17 @@ void fvi_lexicon_free(fvi_lexicon *lex);
 /** Content terms of text[range] appended to *out in order of the text; new terms get the next numbers. A token may overlap the
  * one before it (character bigrams), never the one before that. */
 fv_status fvi_terms_find(fvi_lexicon *lex, fvi_splitter *splitter, fvi_str text, fvi_span range, fvi_tokens *out);
+/** The same for words that fvi_words_find has found already. */
+fv_status fvi_terms_of(fvi_lexicon *lex, fvi_str text, const fvi_word *words, size_t n, fvi_tokens *out);
+
+/* One word by itself. The views hold until the next call with this lexicon. */
+typedef struct fvi_wordform {
+    fvi_str form; /* folded, without 's */
+    fvi_str stem; /* of the term for which it stands; empty when it stands for none */
+    bool content; /* not in the list of stop words */
+    fvi_frequency frequency;
+} fvi_wordform;
+fv_status fvi_wordform_of(fvi_lexicon *lex, fvi_str word, fvi_wordform *out);
 /** True when the word (any case) is in the list of stop words. */
 bool fvi_is_stop(const fvi_lexicon *lex, fvi_str word);
 /** The number of a form that is no single word, made when it is new. Errors FV_ENOMEM. */

@@ -306,16 +306,16 @@ static fv_status budget(fvi_reading *r, fvi_read_result *out)
     double words = 0;
     for (size_t i = 0; i < r->docs_n; i++) {
         words += (double)r->docs[i]->words;
-        out->time.before_s += fvi_reading_seconds(&r->wish, r->docs[i]->text);
+        out->time.before_s += fvi_pace_seconds(&r->wish.pace, r->docs[i]->text);
     }
     out->budget.limit = fvi_budget_limit(r, words, out->time.before_s);
     fv_status s = fvi_budget_cut(r, out->budget.limit, &out->budget.used, &out->budget.raised);
     if (s) return s;
     for (size_t k = 0; k < r->picks_n; k++)
-        out->time.after_s +=
-            fvi_reading_seconds(&r->wish, fvi_str_span(fvi_row_doc(r, r->order[k])->text, fvi_row_unit(r, r->order[k])->span));
-    out->time.wpm_words = r->wish.wpm_words;
-    out->time.wpm_han = r->wish.wpm_han;
+        out->time.after_s += fvi_pace_seconds(
+            &r->wish.pace, fvi_str_span(fvi_row_doc(r, r->order[k])->text, fvi_row_unit(r, r->order[k])->span));
+    out->time.wpm_words = r->wish.pace.words;
+    out->time.wpm_han = r->wish.pace.han;
     return FV_OK;
 }
 
@@ -373,6 +373,7 @@ static fv_status tell(fvi_reading *r, const fv_read_options *o, fvi_read_result 
     if (!s) s = fvi_outline_fill(r, out);
     if (!s) s = fvi_phrases_fill(r, out);
     if (!s) s = fvi_faithfulness_fill(r, out);
+    if (!s) s = fvi_load_fill(r, out);
     if (!s) s = warnings(r, out);
     if (!s) s = fvi_files_rank(r, out);
     return s;

@@ -15,14 +15,13 @@
 
 /* The options, understood. */
 typedef struct fvi_wish {
-    enum { FVI_BUDGET_SHARE, FVI_BUDGET_WORDS, FVI_BUDGET_MINUTES } unit;
-    double amount; /* share 0 … 1, words, minutes */
+    fvi_budget budget;
     bool is_default;
     bool facet[FVI_FACET_N];
     bool all_facets;
     fvi_score score;
     double temperature;
-    double wpm_words, wpm_han;
+    fvi_pace pace;
 } fvi_wish;
 
 /** Errors FV_EUSAGE: which option, what was expected. */
@@ -85,8 +84,6 @@ fv_status fvi_reading_choose(fvi_reading *r, const fv_read_options *options, fvi
 const fvi_unit *fvi_row_unit(const fvi_reading *r, uint32_t row);
 const fvi_doc *fvi_row_doc(const fvi_reading *r, uint32_t row);
 fvi_place fvi_row_place(const fvi_reading *r, uint32_t row);
-/** Seconds to read a stretch of text. */
-double fvi_reading_seconds(const fvi_wish *wish, fvi_str text);
 
 /** Words of the budget for these documents; raises nothing. */
 double fvi_budget_limit(const fvi_reading *r, double total_words, double total_seconds);
@@ -103,6 +100,8 @@ fv_status fvi_phrases_fill(fvi_reading *r, fvi_read_result *out);
 fv_status fvi_faithfulness_fill(fvi_reading *r, fvi_read_result *out);
 /** Why one sentence, or one and not another; nothing when it is not asked. Errors FV_EUSAGE too. */
 fv_status fvi_why_fill(fvi_reading *r, const fv_read_options *options, fvi_read_result *out);
+/** Text-side load of all files, and of the picks alone, in order of rank. */
+fv_status fvi_load_fill(fvi_reading *r, fvi_read_result *out);
 /** Which first: fills worth and because, sorts the files and renumbers every place. */
 fv_status fvi_files_rank(fvi_reading *r, fvi_read_result *out);
 

@@ -1,38 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Options of `read`, and the budget. Reading speed: English 238 words a minute (Brysbaert 2019, silent, non-fiction), Chinese
- * 390 characters a minute silent; --wpm replaces both. Test: tests/unit/people/test_read.c */
+/* Options of `read`, and the budget. Test: tests/unit/people/test_read.c */
 #include <string.h>
 
 #include "people/read/reading.h"
 
-static const double WPM_WORDS = 238, WPM_HAN = 390, DEFAULT_SHARE = 0.05, DEFAULT_MINUTES = 3;
+static const double DEFAULT_SHARE = 0.05, DEFAULT_MINUTES = 3;
 
 static fv_status parse_budget(fv_ctx *ctx, const char *text, fvi_wish *w)
 {
-    static const struct {
-        const char *suffix;
-        int unit;
-        double scale, most;
-    } units[] = {{"%", FVI_BUDGET_SHARE, 0.01, 1}, {"min", FVI_BUDGET_MINUTES, 1, 1e6}, {"分钟", FVI_BUDGET_MINUTES, 1, 1e6},
-                 {"w", FVI_BUDGET_WORDS, 1, 1e9},  {"字", FVI_BUDGET_WORDS, 1, 1e9},    {"词", FVI_BUDGET_WORDS, 1, 1e9}};
-    if (!text) {
-        w->unit = FVI_BUDGET_SHARE;
-        w->amount = DEFAULT_SHARE;
-        w->is_default = true;
-        return FV_OK;
-    }
-    fvi_str s = fvi_str_trim(fvi_str_of(text));
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        fvi_str suffix = fvi_str_of(units[i].suffix);
-        double amount;
-        if (!fvi_str_ends(s, suffix) || !fvi_str_decimal(fvi_str_trim(fvi_str_sub(s, 0, s.n - suffix.n)), &amount)) continue;
-        amount *= units[i].scale;
-        if (amount <= 0 || amount > units[i].most) break;
-        w->unit = units[i].unit;
-        w->amount = amount;
-        return FV_OK;
-    }
-    return fvi_fail(ctx, FVI_MSG_BAD_BUDGET, "--budget", text);
+    w->budget = (fvi_budget){FVI_BUDGET_SHARE, DEFAULT_SHARE};
+    w->is_default = !text;
+    return text ? fvi_budget_parse(ctx, text, &w->budget) : FV_OK;
 }
 
 static fv_status parse_facets(fv_ctx *ctx, const char *text, fvi_wish *w)
@@ -62,15 +40,14 @@ static fv_status parse_score(fv_ctx *ctx, const char *text, fvi_wish *w)
 
 fv_status fvi_wish_parse(fv_ctx *ctx, const fv_read_options *o, fvi_wish *out)
 {
-    fvi_wish w = {.temperature = o->temperature, .wpm_words = WPM_WORDS, .wpm_han = WPM_HAN};
+    fvi_wish w = {.temperature = o->temperature};
     fv_status s = parse_budget(ctx, o->budget, &w);
     if (!s) s = parse_facets(ctx, o->facets, &w);
     if (!s) s = parse_score(ctx, o->score, &w);
     if (s) return s;
     if (o->model && strcmp(o->model, "none") != 0) return fvi_fail(ctx, FVI_MSG_NO_MODELS, "--model", o->model);
     if (!(o->temperature >= 0 && o->temperature <= 1000)) return fvi_fail(ctx, FVI_MSG_BAD_TEMPERATURE, "--temperature");
-    if (!(o->wpm == 0 || (o->wpm >= 20 && o->wpm <= 5000))) return fvi_fail(ctx, FVI_MSG_BAD_WPM, "--wpm");
-    if (o->wpm > 0) w.wpm_words = w.wpm_han = o->wpm;
+    if ((s = fvi_pace_of(ctx, o->wpm, &w.pace))) return s;
     if (!o->files_n) return fvi_fail(ctx, FVI_MSG_NO_FILES, NULL);
     if (o->files_n > FVI_MAX_FILES) return fvi_fail(ctx, FVI_MSG_TOO_MANY_FILES, NULL);
     if (o->goal && strlen(o->goal) > FVI_MAX_QUERY_BYTES) return fvi_fail(ctx, FVI_MSG_GOAL_TOO_LONG, "--goal");
@@ -78,36 +55,28 @@ fv_status fvi_wish_parse(fv_ctx *ctx, const fv_read_options *o, fvi_wish *out)
     return FV_OK;
 }
 
-double fvi_reading_seconds(const fvi_wish *wish, fvi_str text)
-{
-    size_t han = 0, words = fvi_count_words(text);
-    for (size_t i = 0; i < text.n;) han += fvi_cp_is_han(fvi_utf8_next(text, &i));
-    if (han > words) han = words;
-    return 60 * ((double)(words - han) / wish->wpm_words + (double)han / wish->wpm_han);
-}
-
 double fvi_budget_limit(const fvi_reading *r, double total_words, double total_seconds)
 {
     const fvi_wish *w = &r->wish;
-    double a_minute = total_seconds > 0 ? total_words / total_seconds * 60 : w->wpm_words;
-    if (w->unit == FVI_BUDGET_WORDS) return w->amount;
-    if (w->unit == FVI_BUDGET_MINUTES) return w->amount * a_minute;
-    double limit = w->amount * total_words;
+    double a_minute = total_seconds > 0 ? total_words / total_seconds * 60 : w->pace.words;
+    if (w->budget.unit == FVI_BUDGET_WORDS) return w->budget.amount;
+    if (w->budget.unit == FVI_BUDGET_MINUTES) return w->budget.amount * a_minute;
+    double limit = w->budget.amount * total_words;
     if (w->is_default && limit > DEFAULT_MINUTES * a_minute) limit = DEFAULT_MINUTES * a_minute;
     return limit;
 }
 
 fv_status fvi_budget_cut(fvi_reading *r, double limit, double *used, bool *raised)
 {
-    bool timed = r->wish.unit == FVI_BUDGET_MINUTES;
+    bool timed = r->wish.budget.unit == FVI_BUDGET_MINUTES;
     double words = 0, seconds = 0;
     size_t n = 0;
     r->rank = fvi_take_n(r->arena, r->x.rows, sizeof *r->rank);
     if (!r->rank) return fvi_nomem(r->ctx);
     for (; n < r->order_n; n++) {
         const fvi_unit *u = fvi_row_unit(r, r->order[n]);
-        double s = timed ? fvi_reading_seconds(&r->wish, fvi_str_span(fvi_row_doc(r, r->order[n])->text, u->span)) : 0;
-        if (words + u->words > limit || (timed && seconds + s > r->wish.amount * 60)) break;
+        double s = timed ? fvi_pace_seconds(&r->wish.pace, fvi_str_span(fvi_row_doc(r, r->order[n])->text, u->span)) : 0;
+        if (words + u->words > limit || (timed && seconds + s > r->wish.budget.amount * 60)) break;
         words += u->words;
         seconds += s;
     }

@@ -39,10 +39,31 @@ const char *fvi_label_name(fvi_label label)
     return names[label < FVI_LABEL_N ? label : FVI_LABEL_NONE];
 }
 
+const char *fvi_rule_name(fvi_rule rule)
+{
+    static const char *const names[] = {
+#define FVI_RULE_NAME(id, name) name,
+        FVI_RULE_MAP(FVI_RULE_NAME)
+#undef FVI_RULE_NAME
+    };
+    return (unsigned)rule < FVI_RULE_N ? names[rule] : "";
+}
+
+static const fvi_str *warning_of_load(const fvi_load_result *load, size_t i)
+{
+    for (size_t f = 0; f < load->files.n; f++) {
+        const fvi_doc *doc = &load->files.at[f].doc;
+        if (i < doc->warnings.n) return &doc->warnings.at[i];
+        i -= doc->warnings.n;
+    }
+    return NULL;
+}
+
 /* Warning i of the row: those of the answer first, then those of each file, as they stand. */
 static const fvi_str *warning_at(const fv_result *r, size_t i)
 {
     if (r->kind == FVI_RESULT_TEXT) return i < r->text.doc.warnings.n ? &r->text.doc.warnings.at[i] : NULL;
+    if (r->kind == FVI_RESULT_LOAD) return warning_of_load(&r->load, i);
     if (r->kind != FVI_RESULT_READ) return NULL;
     if (i < r->read.warnings.n) return &r->read.warnings.at[i];
     i -= r->read.warnings.n;

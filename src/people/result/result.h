@@ -4,6 +4,8 @@
 #ifndef FVI_RESULT_H
 #define FVI_RESULT_H
 
+#include "mind/burden/pace.h"
+#include "mind/burden/wordload.h"
 #include "mind/focus/facets.h"
 #include "world/docs/docs.h"
 
@@ -182,6 +184,10 @@ typedef struct fvi_read_result {
     } faithfulness;
     fvi_why why;
     struct {
+        fvi_burden_lang lang; /* of all files; FVI_BURDEN_OTHER where they differ */
+        fvi_measures before, after;
+    } load; /* text-side */
+    struct {
         fvi_str *at;
         size_t n;
     } warnings; /* sentences for people */
@@ -199,6 +205,67 @@ typedef struct fvi_doctor_result {
         size_t n;
     } checks;
 } fvi_doctor_result;
+
+/* Rules that warn of too much, in the order in which they are told. Rule, name in JSON and in data/load-rules.txt. */
+#define FVI_RULE_MAP(X)                                                                                                        \
+    X(LONG_SENTENCES, "long_sentences")                                                                                        \
+    X(MANY_CLAUSES, "many_clauses")                                                                                            \
+    X(NESTED_BRACKETS, "nested_brackets")                                                                                      \
+    X(NEW_TERMS, "new_terms")                                                                                                  \
+    X(FAR_REFERENCES, "far_references")                                                                                        \
+    X(DENSE, "dense")                                                                                                          \
+    X(HARD_WORDS, "hard_words")                                                                                                \
+    X(LOW_EASE, "low_ease")                                                                                                    \
+    X(MIXED_FACETS, "mixed_facets")                                                                                            \
+    X(SITTING, "sitting")                                                                                                      \
+    X(OVER_BUDGET, "over_budget")                                                                                              \
+    X(MANY_FILES, "many_files")
+
+typedef enum fvi_rule {
+#define FVI_RULE_ENUM(id, name) FVI_RULE_##id,
+    FVI_RULE_MAP(FVI_RULE_ENUM)
+#undef FVI_RULE_ENUM
+        FVI_RULE_N
+} fvi_rule;
+
+const char *fvi_rule_name(fvi_rule rule);
+
+/* Where a rule is broken most. */
+typedef struct fvi_trouble {
+    fvi_place place;
+    double value;
+} fvi_trouble;
+
+typedef struct fvi_judged {
+    fvi_str measure;   /* what is looked at: the name of a measure, "minutes" … */
+    fvi_str source;    /* of the threshold, in the language of the context */
+    double value;      /* NaN: the rule has nothing to look at */
+    double threshold;  /* NaN: not for this language, or not asked for */
+    bool below, fired; /* below: fires under the threshold, else above it */
+    struct {
+        fvi_trouble *at;
+        size_t n;
+    } troubles; /* worst first; of a sitting in order of the text */
+} fvi_judged;
+
+typedef struct fvi_load_file {
+    fvi_doc doc;
+    fvi_burden_lang lang;
+    fvi_measures measures;
+    double seconds; /* to read it */
+    fvi_burden burden;
+    fvi_wordload *words; /* one for each word of the burden */
+    fvi_judged rules[FVI_RULE_N];
+} fvi_load_file;
+
+typedef struct fvi_load_result {
+    struct {
+        fvi_load_file *at;
+        size_t n;
+    } files; /* as given */
+    fvi_pace pace;
+    bool explain, words; /* asked for */
+} fvi_load_result;
 
 /* How far studies support what may be said about a feature. Mark, name in JSON. */
 #define FVI_LABEL_MAP(X)                                                                                                       \
@@ -258,6 +325,7 @@ typedef enum fvi_result_kind {
     FVI_RESULT_TEXT,
     FVI_RESULT_DOCTOR,
     FVI_RESULT_EVIDENCE,
+    FVI_RESULT_LOAD,
     FVI_RESULT_N
 } fvi_result_kind;
 
@@ -269,6 +337,7 @@ struct fv_result {
     fvi_text_result text;
     fvi_doctor_result doctor;
     fvi_evidence_result evidence;
+    fvi_load_result load;
 };
 
 /** An empty result of the kind; NULL when there is no memory. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "made.h"
 
+#include <math.h>
+
 #include <string.h>
 
 const char *const made_hostile[] = {
@@ -132,6 +134,14 @@ made made_new(const made_wish *wish)
     read->time.after_s = 93;
     read->time.wpm_words = 238;
     read->time.wpm_han = 390;
+    for (int i = 0; i < FVI_MEASURE_N; i++) read->load.before.at[i] = read->load.after.at[i] = NAN;
+    read->load.before.at[FVI_MEASURE_NEW_TERMS] = 18.2;
+    read->load.after.at[FVI_MEASURE_NEW_TERMS] = 31;
+    read->load.before.at[FVI_MEASURE_SENTENCES] = 412;
+    read->load.before.at[FVI_MEASURE_MEAN_SENTENCE] = 24.5;
+    read->load.before.at[FVI_MEASURE_HARD_WORDS] = read->load.after.at[FVI_MEASURE_HARD_WORDS] = 12;
+    read->load.after.at[FVI_MEASURE_SENTENCES] = 5;
+    read->load.after.at[FVI_MEASURE_MEAN_SENTENCE] = 21;
     read->faithfulness.comprehensiveness = 0.41;
     read->faithfulness.sufficiency = 0.07;
     read->faithfulness.random_comprehensiveness = 0.06;

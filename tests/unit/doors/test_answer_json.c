@@ -47,7 +47,9 @@ static void facts(void **state)
     assert_null(json_object_get(file, "worth"));
     assert_string_equal(text_of(pick, "text"), sentences[1]);
     assert_int_equal(json_integer_value(json_object_get(pick, "rank")), 1);
-    assert_true(json_is_null(json_object_get(answer, "load")));
+    const json_t *before = json_object_get(json_object_get(answer, "load"), "before");
+    assert_true(json_number_value(json_object_get(before, "mean_sentence")) == 24.5);
+    assert_true(json_is_null(json_object_get(before, "strokes_per_char"))); /* NaN is no number */
     const json_t *claims = json_object_get(at(answer, "summary", 0), "claims");
     assert_true(json_is_true(json_object_get(json_array_get(claims, 0), "supported")));
     assert_true(json_is_object(json_object_get(json_array_get(claims, 0), "best")));

@@ -115,6 +115,8 @@ static void english_at_80_columns(void **state)
                               "  without as many random sentences, 6 %. The picks alone leave 7 % of it unsaid;\n"
                               "  random ones, 33 %.\n"
                               "Reading time: 31 min → 2 min at 238 words a minute\n"
+                              "Text-side load: whole text → picks: 24.5 → 21 words a sentence, 18.2 → 31 new\n"
+                              "  terms and 12 → 12 hard words of 100\n"
                               "made.fovea.html written\n");
     made_free(&m);
 }
@@ -156,7 +158,10 @@ static void chinese_at_40_columns(void **state)
                               "  6%。只留所选句子，还缺 7%；随机保留，\n"
                               "  缺 33%。\n"
                               "阅读时间：31 分钟 → 2 分钟，按每分钟 390\n"
-                              "  字计\n");
+                              "  字计\n"
+                              "文本负荷：全文 → 所选：每句 24.5 → 21\n"
+                              "  词，每百词新词 18.2 → 31 个、难词 12 →\n"
+                              "  12 个\n");
     made_free(&m);
 }
 

@@ -79,8 +79,9 @@ static void gather(sheet *t)
     part_overlaps(t);
 }
 
-/* first: the part that carries the name, so that links find it; later parts of the same mark have none. */
-static void open_mark(sheet *t, const mark *m, bool first)
+/* first: the part that carries the name, so that links find it; later parts of the same mark have none. held: the badge and the
+ * word behind it stay on one line. */
+static void open_mark(sheet *t, const mark *m, bool first, bool held)
 {
     fvi_buf *b = &t->p->out;
     switch (m->kind) {
@@ -88,12 +89,14 @@ static void open_mark(sheet *t, const mark *m, bool first)
         fvi_puts(b, "<mark");
         if (first) fvi_putf(b, " id=\"pick-%zu\"", m->index + 1);
         fvi_putc(b, '>');
+        if (held) fvi_puts(b, "<span class=\"held\">");
         if (first) fvi_html_rank(t->p, m->index, false);
         break;
     case MARK_ALSO:
         fvi_puts(b, "<span class=\"ground\" title=\"");
         fvi_html_escape(b, fvi_str_of(fvi_say(&t->p->say, FVI_TXT_R_SEE_PICK, fvi_say_count(&t->p->say, m->index + 1))));
         fvi_puts(b, "\">");
+        if (held) fvi_puts(b, "<span class=\"held\">");
         if (first) fvi_html_rank(t->p, m->index, false);
         break;
     case MARK_GROUND:
@@ -112,6 +115,22 @@ static void plain(sheet *t, uint32_t from, uint32_t to)
     if (to > from) fvi_html_escape(&t->p->out, fvi_str_span(t->doc->text, (fvi_span){from, to}));
 }
 
+/* The badge must not stand alone at the end of a line: where its first word ends, up to so many bytes. */
+static uint32_t badge_holds(const sheet *t, const mark *m, uint32_t from, uint32_t to)
+{
+    enum { MOST = 40 };
+    size_t at = from;
+    if ((m->kind != MARK_PICK && m->kind != MARK_ALSO) || m->span.start < from) return from;
+    while (at < to && at - from < MOST) {
+        size_t next = at;
+        uint32_t cp = fvi_utf8_next(t->doc->text, &next);
+        if (fvi_cp_is_space(cp)) break;
+        at = next;
+        if (fvi_cp_is_cjk(cp)) break;
+    }
+    return (uint32_t)(at < to ? at : to);
+}
+
 /* The bytes of a block with all marks that touch it. */
 static void marked(sheet *t, uint32_t start, uint32_t end)
 {
@@ -121,8 +140,11 @@ static void marked(sheet *t, uint32_t start, uint32_t end)
         const mark *m = &t->marks.at[i];
         uint32_t from = m->span.start > start ? m->span.start : start, to = m->span.end < end ? m->span.end : end;
         plain(t, at, from);
-        open_mark(t, m, m->span.start >= start);
-        plain(t, from, to);
+        uint32_t held = badge_holds(t, m, from, to);
+        open_mark(t, m, m->span.start >= start, held > from);
+        plain(t, from, held);
+        if (held > from) fvi_puts(&t->p->out, "</span>");
+        plain(t, held, to);
         fvi_puts(&t->p->out, m->kind == MARK_PICK ? "</mark>" : "</span>");
         at = to;
     }

@@ -137,6 +137,11 @@ static void pick_json(fvi_json *j, const fvi_read_result *r, size_t i)
     anchor(j, text, pick->place.span);
     quads(j, pick);
     fvi_json_key_str(j, "facet", fvi_str_of(fvi_facet_name(pick->facet)));
+    fvi_json_key(j, "facet_cue");
+    if (pick->facet_cue.end)
+        fvi_json_str(j, fvi_str_span(text, pick->facet_cue));
+    else
+        fvi_json_null(j);
     fvi_json_key_double(j, "weight", pick->weight);
     terms(j, text, pick);
     fvi_json_key(j, "also");

@@ -222,9 +222,13 @@ const char *fvi_say_place_of_miss(fvi_saying *s, const fvi_missing *miss)
 const char *fvi_say_facet(fvi_saying *s, fvi_facet facet)
 {
     static const fvi_txt texts[FVI_FACET_N] = {
-        [FVI_FACET_OTHER] = FVI_TXT_FACET_OTHER,   [FVI_FACET_GOAL] = FVI_TXT_FACET_GOAL,
-        [FVI_FACET_METHOD] = FVI_TXT_FACET_METHOD, [FVI_FACET_RESULT] = FVI_TXT_FACET_RESULT,
-        [FVI_FACET_LIMIT] = FVI_TXT_FACET_LIMIT,   [FVI_FACET_DEFINITION] = FVI_TXT_FACET_DEFINITION,
+        [FVI_FACET_OTHER] = FVI_TXT_FACET_OTHER,
+        [FVI_FACET_BACKGROUND] = FVI_TXT_FACET_BACKGROUND,
+        [FVI_FACET_GOAL] = FVI_TXT_FACET_GOAL,
+        [FVI_FACET_METHOD] = FVI_TXT_FACET_METHOD,
+        [FVI_FACET_RESULT] = FVI_TXT_FACET_RESULT,
+        [FVI_FACET_LIMIT] = FVI_TXT_FACET_LIMIT,
+        [FVI_FACET_DEFINITION] = FVI_TXT_FACET_DEFINITION,
         [FVI_FACET_NUMBER] = FVI_TXT_FACET_NUMBER,
     };
     return fvi_say(s, texts[facet < FVI_FACET_N ? facet : FVI_FACET_OTHER]);

@@ -8,6 +8,7 @@
 /* Facet, name in JSON. */
 #define FVI_FACET_MAP(X)                                                                                                       \
     X(OTHER, "other")                                                                                                          \
+    X(BACKGROUND, "background")                                                                                                \
     X(GOAL, "goal")                                                                                                            \
     X(METHOD, "method")                                                                                                        \
     X(RESULT, "result")                                                                                                        \
@@ -26,11 +27,19 @@ const char *fvi_facet_name(fvi_facet facet);
 /** The facet of that name, or FVI_FACET_N. */
 fvi_facet fvi_facet_named(fvi_str name);
 
+/* Where a sentence stands. */
+typedef struct fvi_facet_place {
+    uint32_t place, places; /* n-th of so many sentences of its text, from 0 */
+    fvi_str heading;        /* above it; may be empty */
+    bool chinese;
+} fvi_facet_place;
+
 typedef struct fvi_facets fvi_facets;
 
-/** The cues, ready to search; in the arena. Errors FV_ENOMEM. */
+/** The cues, ready to search; in the arena. Errors FV_ENOMEM, FV_EFAIL (a line of the file cannot be read: a fault of the
+ * build). */
 fv_status fvi_facets_new(fv_ctx *ctx, fvi_arena *arena, fvi_facets **out);
-/** Facet of a sentence. */
-fvi_facet fvi_facet_of(const fvi_facets *facets, fvi_str sentence);
+/** Facet of a sentence. cue: the bytes of the sentence that spoke most for it, empty where its place did; may be NULL. */
+fvi_facet fvi_facet_of(const fvi_facets *facets, fvi_str sentence, const fvi_facet_place *at, fvi_span *cue);
 
 #endif

@@ -102,12 +102,14 @@ fv_status fvi_facets_mixed(fvi_loading *l, uint32_t f, double *kinds, fvi_span *
     if (!facet) return fvi_nomem(l->ctx);
     fv_status s = fvi_facets_new(l->ctx, l->arena, &facets);
     for (size_t i = 0; !s && i < b->sentences.n; i++) {
-        facet[i] = (uint8_t)fvi_facet_of(facets, fvi_str_span(file->doc.text, b->sentences.at[i].span));
+        const fvi_facet_place at = {
+            .place = (uint32_t)i, .places = (uint32_t)b->sentences.n, .chinese = fvi_str_eq(file->doc.lang, FVI_STR("zh"))};
+        facet[i] = (uint8_t)fvi_facet_of(facets, fvi_str_span(file->doc.text, b->sentences.at[i].span), &at, NULL);
         count[facet[i]]++;
         if (i >= FACETS_OF) count[facet[i - FACETS_OF]]--;
         if (i + 1 < FACETS_OF) continue;
         double now = 0;
-        for (int k = 0; k < FVI_FACET_N; k++) now += k != FVI_FACET_OTHER && count[k] > 0;
+        for (int k = 0; k < FVI_FACET_N; k++) now += k > FVI_FACET_BACKGROUND && count[k] > 0;
         if (now <= *kinds) continue; /* NaN: not yet */
         *kinds = now;
         *where = (fvi_span){b->sentences.at[i + 1 - FACETS_OF].span.start, b->sentences.at[i].span.end};

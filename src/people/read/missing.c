@@ -148,7 +148,7 @@ static fv_status absent(fvi_reading *r, fvi_read_result *out)
     if (!out->missing.absent_facets.at) return fvi_nomem(r->ctx);
     for (uint32_t i = 0; i < r->x.rows; i++) has[r->facet[i]] = true;
     for (size_t k = 0; k < r->picks_n; k++) shown[r->facet[r->order[k]]] = true;
-    for (int f = FVI_FACET_OTHER + 1; f < FVI_FACET_N; f++)
+    for (int f = FVI_FACET_GOAL; f < FVI_FACET_N; f++) /* nobody misses background */
         if (has[f] && !shown[f]) out->missing.absent_facets.at[out->missing.absent_facets.n++] = (fvi_facet)f;
     return FV_OK;
 }

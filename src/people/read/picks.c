@@ -75,6 +75,9 @@ fv_status fvi_picks_fill(fvi_reading *r, fvi_read_result *out)
         fvi_pick *p = &out->picks.at[k];
         p->place = fvi_row_place(r, row);
         p->facet = (fvi_facet)r->facet[row];
+        if (r->facet_cue[row].end)
+            p->facet_cue =
+                (fvi_span){p->place.span.start + r->facet_cue[row].start, p->place.span.start + r->facet_cue[row].end};
         p->weight = r->salience.weight[row];
         fv_status s = fill_terms(r, row, p);
         if (!s)

@@ -177,7 +177,9 @@ static void describe_rows(void *user, size_t task, size_t thread)
         const fvi_doc *doc = fvi_row_doc(r, (uint32_t)i);
         size_t section = fvi_doc_section_at(doc, u->span.start);
         r->section[i] = section == SIZE_MAX ? UINT32_MAX : (uint32_t)section;
-        r->facet[i] = (uint8_t)fvi_facet_of(d->facets, fvi_str_span(doc->text, u->span));
+        fvi_facet_place at = {.place = u->place, .places = u->places, .chinese = fvi_str_eq(doc->lang, FVI_STR("zh"))};
+        if (section != SIZE_MAX) at.heading = fvi_str_span(doc->text, doc->sections.at[section].title);
+        r->facet[i] = (uint8_t)fvi_facet_of(d->facets, fvi_str_span(doc->text, u->span), &at, &r->facet_cue[i]);
     }
 }
 
@@ -186,8 +188,9 @@ static fv_status describe(fvi_reading *r)
     size_t tasks = (r->x.rows + ROWS_OF_A_TASK - 1) / ROWS_OF_A_TASK;
     fvi_facets *facets;
     r->facet = fvi_take_n(r->arena, r->x.rows, sizeof *r->facet);
+    r->facet_cue = fvi_take_n(r->arena, r->x.rows, sizeof *r->facet_cue);
     r->section = fvi_take_n(r->arena, r->x.rows, sizeof *r->section);
-    if (!r->facet || !r->section) return fvi_nomem(r->ctx);
+    if (!r->facet || !r->facet_cue || !r->section) return fvi_nomem(r->ctx);
     fv_status s = fvi_facets_new(r->ctx, r->arena, &facets);
     if (s) return s;
     description d = {r, facets};

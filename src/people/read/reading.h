@@ -58,6 +58,7 @@ typedef struct fvi_reading {
     fvi_span *row_tokens; /* (N) into tokens */
     uint32_t *section;    /* (N) section of the document, or UINT32_MAX */
     uint8_t *facet;       /* (N) fvi_facet */
+    fvi_span *facet_cue;  /* (N) bytes of the sentence that spoke for it, from its start; empty where its place did */
     uint32_t *length;     /* (N) words */
     fvi_matrix x;         /* N rows */
     float *features;      /* (N, FVI_FEATURE_N) */

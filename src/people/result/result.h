@@ -24,7 +24,8 @@ typedef struct fvi_term_share {
 typedef struct fvi_pick {
     fvi_place place;
     fvi_facet facet;
-    double weight; /* share of all attention; over all candidates these add up to 1 */
+    fvi_span facet_cue; /* what in the sentence spoke for the facet; empty where its place did */
+    double weight;      /* share of all attention; over all candidates these add up to 1 */
     struct {
         fvi_term_share *at;
         size_t n;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Terms of both languages, facets by their cues, and key phrases of a small text. */
+/* Terms of both languages, and key phrases of a small text. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "mind/focus/collocation.h"
-#include "mind/focus/facets.h"
 #include "mind/focus/keyphrase.h"
 
 typedef struct world {
@@ -90,39 +89,6 @@ static void tokens_stay_inside_the_text(void **state)
             assert_true(t.at[i].term < fvi_terms_count(w.lex));
         }
     }
-    close_world(&w);
-}
-
-static void facets_follow_their_cues(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *sentence;
-        fvi_facet facet;
-    } cases[] = {
-        {"In this paper we propose a new way to read.", FVI_FACET_GOAL},
-        {"We trained the network on two corpora and measured its speed.", FVI_FACET_METHOD},
-        {"The results show that a cap raises comprehension.", FVI_FACET_RESULT},
-        {"A limitation is the small sample.", FVI_FACET_LIMIT},
-        {"Cognitive load is defined as the demand on working memory.", FVI_FACET_DEFINITION},
-        {"About 40 % of them came back.", FVI_FACET_NUMBER},
-        {"The garden was quiet in the evening.", FVI_FACET_OTHER},
-        {"本文旨在回答一个问题。", FVI_FACET_GOAL},
-        {"实验中采用问卷收集了受试者的数据。", FVI_FACET_METHOD},
-        {"结果表明这种方法显著提高了成绩。", FVI_FACET_RESULT},
-        {"样本量有限，结论有待进一步研究。", FVI_FACET_LIMIT},
-        {"认知负荷是指工作记忆所承受的需求。", FVI_FACET_DEFINITION},
-        {"院子里很安静。", FVI_FACET_OTHER},
-    };
-    world w;
-    fvi_facets *facets;
-    open_world(&w, "en");
-    assert_int_equal(fvi_facets_new(w.ctx, &w.arena, &facets), FV_OK);
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_string_equal(fvi_facet_name(fvi_facet_of(facets, fvi_str_of(cases[i].sentence))),
-                            fvi_facet_name(cases[i].facet));
-    assert_int_equal(fvi_facet_named(FVI_STR("limit")), FVI_FACET_LIMIT);
-    assert_int_equal(fvi_facet_named(FVI_STR("nothing")), FVI_FACET_N);
     close_world(&w);
 }
 
@@ -247,13 +213,9 @@ static void a_text_without_stops_is_cut(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(english_is_folded_stemmed_and_stopped),
-        cmocka_unit_test(chinese_words_match_across_scripts),
-        cmocka_unit_test(tokens_stay_inside_the_text),
-        cmocka_unit_test(facets_follow_their_cues),
-        cmocka_unit_test(key_phrases_are_whole_and_not_said_twice),
-        cmocka_unit_test(a_bullet_is_no_part_of_the_sentence),
-        cmocka_unit_test(collocations_come_back_in_varied_company),
+        cmocka_unit_test(english_is_folded_stemmed_and_stopped), cmocka_unit_test(chinese_words_match_across_scripts),
+        cmocka_unit_test(tokens_stay_inside_the_text),           cmocka_unit_test(key_phrases_are_whole_and_not_said_twice),
+        cmocka_unit_test(a_bullet_is_no_part_of_the_sentence),   cmocka_unit_test(collocations_come_back_in_varied_company),
         cmocka_unit_test(a_text_without_stops_is_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,6 +59,19 @@ static fv_status text_call(fv_ctx *ctx, void *user)
     return s;
 }
 
+static fv_status load_call(fv_ctx *ctx, void *user)
+{
+    wish *w = user;
+    const char *files[2];
+    fv_result *result = (fv_result *)(uintptr_t)1;
+    for (size_t i = 0; i < 2; i++) files[i] = w->names[i] ? support_path(&folder, w->names[i]) : NULL;
+    const fv_load_options options = {.files = files, .files_n = files[1] ? 2 : 1, .budget = "10w", .explain = true};
+    fv_status s = fv_load(ctx, &options, &result);
+    if (!s) return answer(ctx, result, w);
+    assert_null(result);
+    return s;
+}
+
 static fv_status doctor_call(fv_ctx *ctx, void *user)
 {
     fv_result *result = (fv_result *)(uintptr_t)1;
@@ -120,6 +133,15 @@ static void texts(void **state)
     }
 }
 
+static void loads(void **state)
+{
+    (void)state;
+    wish w = {.names = {"paper.txt", "article.txt"}};
+    sweep(FAULT_ALLOC, load_call, &w);
+    sweep(FAULT_READ, load_call, &w);
+    sweep(FAULT_SINK, load_call, &w);
+}
+
 static void doctor(void **state)
 {
     (void)state;
@@ -153,8 +175,9 @@ static void showing(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reading), cmocka_unit_test(reading_two_for_a_goal), cmocka_unit_test(texts), cmocka_unit_test(doctor),
-        cmocka_unit_test(showing),
+        cmocka_unit_test(reading), cmocka_unit_test(reading_two_for_a_goal),
+        cmocka_unit_test(texts),   cmocka_unit_test(loads),
+        cmocka_unit_test(doctor),  cmocka_unit_test(showing),
     };
     if (argc != 2) return 2;
     extractor = argv[1];

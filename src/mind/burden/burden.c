@@ -44,7 +44,7 @@ static void count_characters(fvi_str word, fvi_spelling *s)
         UChar32 cp = (UChar32)fvi_utf8_next(word, &i);
         if (first) s->capital = u_isupper(cp) || u_istitle(cp);
         if (fvi_cp_is_han((uint32_t)cp)) {
-            int strokes = fvi_strokes((uint32_t)cp);
+            int strokes = fvi_strokes(fvi_unradical((uint32_t)cp));
             s->han++;
             s->strokes += (uint32_t)strokes;
             s->stroked += strokes > 0;

@@ -16,15 +16,12 @@
     X(LENGTH, "length")       /* letters, digits, Han characters */                                                            \
     X(RARITY, "rarity")       /* 8 - zipf */                                                                                   \
     X(LONG_RARE, "long_rare") /* length · rarity */                                                                           \
-    X(STROKES, "strokes")     /* of its Han characters */                                                                      \
-    X(FUNCTION, "function")   /* 1 in the list of stop words */                                                                \
+    X(EMPTY, "empty")         /* 1 stands for no term: a stop word, a number, one letter */                                    \
     X(NEW, "new")             /* 1 a term for the first time */                                                                \
     X(DISTANCE, "distance")   /* ln(1 + words since the last mention) */                                                       \
     X(NUMBER, "number")       /* 1 with a digit */                                                                             \
     X(CAPITAL, "capital")     /* 1 with a capital, not first in its sentence */                                                \
-    X(FIRST, "first")         /* 1 first in its sentence */                                                                    \
     X(LAST, "last")           /* 1 last in its sentence */                                                                     \
-    X(POSITION, "position")   /* ln(place in the sentence) */                                                                  \
     X(PREV_LENGTH, "prev_length")                                                                                              \
     X(PREV_RARITY, "prev_rarity")
 
@@ -72,15 +69,12 @@ static void features_of(const fvi_burden *b, const fvi_sentence *s, uint32_t k, 
     f[F_LENGTH] = word->length;
     f[F_RARITY] = 8 - w->zipf;
     f[F_LONG_RARE] = f[F_LENGTH] * f[F_RARITY];
-    f[F_STROKES] = w->strokes;
-    f[F_FUNCTION] = !w->content;
+    f[F_EMPTY] = !w->term;
     f[F_NEW] = w->term && !word->seen;
     f[F_DISTANCE] = log1p(word->distance);
     f[F_NUMBER] = w->digits > 0;
     f[F_CAPITAL] = w->capital && k > 0;
-    f[F_FIRST] = k == 0;
     f[F_LAST] = k + 1 == s->n;
-    f[F_POSITION] = log(word->position);
     f[F_PREV_LENGTH] = before ? length_of(before) : 0;
     f[F_PREV_RARITY] = before ? 8 - before->zipf : 0;
 }

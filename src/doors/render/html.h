@@ -20,6 +20,8 @@ void fvi_html_open(fvi_paint *p);
 void fvi_html_close(fvi_paint *p);
 /** The whole text of one file, block by block, with its marks. */
 void fvi_html_document(fvi_paint *p, uint32_t file);
+/** True when words stand back by their share (mode "fade"). */
+bool fvi_html_fades(const fvi_paint *p);
 /** True when the page carries the text itself (mode "list" does not). */
 bool fvi_html_with_text(const fvi_paint *p);
 

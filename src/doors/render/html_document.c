@@ -24,6 +24,7 @@ typedef struct sheet {
     const fvi_doc *doc;
     uint32_t file;
     FVI_VEC(mark) marks;
+    size_t fade;  /* mode "fade": first stretch that does not end before what was written */
     size_t next;  /* first mark that does not end before the current block */
     int32_t page; /* last page label */
     bool in_list;
@@ -110,9 +111,28 @@ static void open_mark(sheet *t, const mark *m, bool first, bool held)
     }
 }
 
-static void plain(sheet *t, uint32_t from, uint32_t to)
+static void bytes(sheet *t, uint32_t from, uint32_t to)
 {
     if (to > from) fvi_html_escape(&t->p->out, fvi_str_span(t->doc->text, (fvi_span){from, to}));
+}
+
+/* Text between two marks; in mode "fade" each stretch as dark as it stands. */
+static void plain(sheet *t, uint32_t from, uint32_t to)
+{
+    const fvi_read_result *r = t->p->say.read;
+    size_t n = fvi_html_fades(t->p) ? r->fades.n : 0;
+    while (t->fade < n && (r->fades.at[t->fade].place.file != t->file || r->fades.at[t->fade].place.span.end <= from))
+        t->fade++;
+    for (size_t i = t->fade; i < n && r->fades.at[i].place.file == t->file && r->fades.at[i].place.span.start < to; i++) {
+        fvi_span s = r->fades.at[i].place.span;
+        uint32_t start = s.start > from ? s.start : from, end = s.end < to ? s.end : to;
+        bytes(t, from, start);
+        fvi_putf(&t->p->out, "<span class=\"f%u\">", r->fades.at[i].level);
+        bytes(t, start, end);
+        fvi_puts(&t->p->out, "</span>");
+        from = end;
+    }
+    bytes(t, from, to);
 }
 
 /* The badge must not stand alone at the end of a line: where its first word ends, up to so many bytes. */

@@ -54,6 +54,11 @@ bool fvi_html_with_text(const fvi_paint *p)
     return !p->options.mode || strcmp(p->options.mode, "list") != 0;
 }
 
+bool fvi_html_fades(const fvi_paint *p)
+{
+    return p->options.mode && !strcmp(p->options.mode, "fade");
+}
+
 void fvi_html_rank(fvi_paint *p, size_t index, bool into_text)
 {
     const char *to = into_text && fvi_html_with_text(p) ? "pick" : "card";
@@ -85,8 +90,7 @@ void fvi_html_open(fvi_paint *p)
     fvi_html_escape(&p->out, fvi_str_of(title));
     fvi_puts(&p->out, " · fovea</title>\n<style>");
     fvi_put(&p->out, fvi_data_page);
-    fvi_putf(&p->out, "</style>\n</head>\n<body%s>\n",
-             p->options.mode && !strcmp(p->options.mode, "fade") ? " class=\"fade\"" : "");
+    fvi_putf(&p->out, "</style>\n</head>\n<body%s>\n", fvi_html_fades(p) ? " class=\"fade\"" : "");
 }
 
 void fvi_html_close(fvi_paint *p)

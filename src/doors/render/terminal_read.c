@@ -179,6 +179,30 @@ static void reasons(term *t, const fvi_pick *pick)
     if (fvi_para_width(&t->p)) fvi_para_end(&t->p, t->indent, t->indent);
 }
 
+/* The words of a pick; in mode "fade" its asides stand back. */
+static void pick_quote(term *t, size_t i)
+{
+    const fvi_pick *pick = &t->r->picks.at[i];
+    bool fades = t->paint->options.mode && !strcmp(t->paint->options.mode, "fade");
+    fvi_span all = pick->place.span;
+    uint32_t at = all.start;
+    fvi_para_add(&t->p, FVI_STYLE_PLAIN, "“");
+    for (size_t k = 0; fades && k < t->r->fades.n; k++) {
+        const fvi_fade *f = &t->r->fades.at[k];
+        if (f->place.file != pick->place.file || f->place.span.start < all.start || f->place.span.end > all.end) continue;
+        fvi_str piece = fvi_place_text(t->r, f->place);
+        fvi_style style = f->level ? FVI_STYLE_DIM : FVI_STYLE_PLAIN;
+        if (fvi_is_space(piece.at[0])) fvi_para_add(&t->p, style, " ");
+        fvi_para_add(&t->p, style, fvi_safe(t->s, piece));
+        if (piece.n > 1 && fvi_is_space(piece.at[piece.n - 1])) fvi_para_add(&t->p, style, " ");
+        at = f->place.span.end;
+    }
+    fvi_place rest = {pick->place.file, 0, {at, all.end}};
+    fvi_para_add(&t->p, FVI_STYLE_PLAIN, fvi_safe(t->s, fvi_place_text(t->r, rest)));
+    fvi_para_add(&t->p, FVI_STYLE_PLAIN, "”");
+    fvi_para_end(&t->p, t->indent, t->indent);
+}
+
 static void pick_block(term *t, size_t i)
 {
     const fvi_pick *pick = &t->r->picks.at[i];
@@ -193,7 +217,7 @@ static void pick_block(term *t, size_t i)
     fvi_para_add(&t->p, FVI_STYLE_PLAIN, "  ");
     bar(t, fvi_pick_height(t->r, pick));
     fvi_para_end(&t->p, 0, t->indent);
-    line(t, FVI_STYLE_PLAIN, fvi_say(t->s, FVI_TXT_R_QUOTE, fvi_safe(t->s, fvi_place_text(t->r, pick->place))), t->indent);
+    pick_quote(t, i);
     reasons(t, pick);
     fvi_paint_step(t->paint);
 }

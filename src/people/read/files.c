@@ -66,6 +66,7 @@ static void renumber(fvi_read_result *out, const uint32_t *now)
     for (size_t i = 0; i < out->claims.n; i++) out->claims.at[i].best.file = now[out->claims.at[i].best.file];
     for (size_t i = 0; i < out->missing.items.n; i++)
         out->missing.items.at[i].place.file = now[out->missing.items.at[i].place.file];
+    for (size_t i = 0; i < out->fades.n; i++) out->fades.at[i].place.file = now[out->fades.at[i].place.file];
     for (size_t i = 0; i < out->why.n; i++) out->why.place[i].file = now[out->why.place[i].file];
     for (size_t i = 0; i < out->outline.n; i++) out->outline.at[i].place.file = now[out->outline.at[i].place.file];
 }

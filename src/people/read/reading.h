@@ -103,6 +103,8 @@ fv_status fvi_faithfulness_fill(fvi_reading *r, fvi_read_result *out);
 fv_status fvi_why_fill(fvi_reading *r, const fv_read_options *options, fvi_read_result *out);
 /** Text-side load of all files, and of the picks alone, in order of rank. */
 fv_status fvi_load_fill(fvi_reading *r, fvi_read_result *out);
+/** How dark each clause stands in mode "fade". */
+fv_status fvi_fade_fill(fvi_reading *r, fvi_read_result *out);
 /** Which first: fills worth and because, sorts the files and renumbers every place. */
 fv_status fvi_files_rank(fvi_reading *r, fvi_read_result *out);
 

@@ -125,6 +125,13 @@ typedef struct fvi_why {
     fvi_why_words both, only[2]; /* content words as they stand in the text, heaviest first; only of two sentences */
 } fvi_why;
 
+/* How dark a stretch of the text stands in mode "fade": 0 the darkest. What stands at a level or above it reads as language. */
+enum { FVI_FADE_LEVELS = 4 };
+typedef struct fvi_fade {
+    fvi_place place;
+    uint8_t level;
+} fvi_fade;
+
 typedef struct fvi_read_file {
     fvi_doc doc;
     double worth;    /* 0 … 1; the first file has most */
@@ -184,6 +191,10 @@ typedef struct fvi_read_result {
         const char *vector;                                  /* what was compared; static text */
     } faithfulness;
     fvi_why why;
+    struct {
+        fvi_fade *at;
+        size_t n;
+    } fades; /* of the sentences that may be picked, apart, in order of file and text */
     struct {
         fvi_burden_lang lang; /* of all files; FVI_BURDEN_OTHER where they differ */
         fvi_measures before, after;

@@ -48,6 +48,11 @@ fv_status fvi_sentences_find(fvi_splitter *s, fvi_arena *arena, fvi_str text, fv
  *  to the next, the last one to the one before. */
 fv_status fvi_clauses_find(fvi_arena *arena, fvi_str text, fvi_span sentence, size_t min_words, fvi_spans *out);
 
+/** Parts of a sentence that can go, so that what stays still reads as language: brackets, opening phrases, relative and other
+ *  subordinate clauses, Chinese clauses on which none leans; with the signs that go with them. Apart, in order, appended to
+ * *out. By rules: when in doubt a part stays. Errors FV_ENOMEM. */
+fv_status fvi_asides_find(fvi_arena *arena, fvi_str text, fvi_span sentence, fvi_spans *out);
+
 /* ---- folding ------------------------------------------------------------------------------------------------------------ */
 
 /** Signs that look as a common character does: Kangxi radicals, their supplement, compatibility ideographs. */

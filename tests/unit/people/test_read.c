@@ -195,6 +195,34 @@ static void picks_are_more_faithful_than_chance(void **state)
     fv_ctx_free(ctx);
 }
 
+/* Mode "fade": every sentence that may be picked is covered once, in order; picks stand darkest, no level leaves a gap. */
+static void words_fade_by_their_share(void **state)
+{
+    (void)state;
+    fv_ctx *ctx = context(1);
+    fv_result *result = read_with(ctx, (fv_read_options){.budget = "20%"}, support_path(&folder, "paper.md"),
+                                  support_path(&folder, "other.md"));
+    const fvi_read_result *r = &result->read;
+    size_t levels[FVI_FADE_LEVELS] = {0}, dark = 0;
+    assert_true(r->fades.n > 10);
+    for (size_t i = 0; i < r->fades.n; i++) {
+        const fvi_fade *f = &r->fades.at[i], *before = i ? f - 1 : NULL;
+        assert_true(f->level < FVI_FADE_LEVELS && f->place.span.end > f->place.span.start);
+        assert_true(f->place.span.end <= r->files.at[f->place.file].doc.text.n);
+        if (before && before->place.file == f->place.file) assert_true(f->place.span.start >= before->place.span.end);
+        levels[f->level]++;
+        for (size_t k = 0; k < r->picks.n; k++) {
+            fvi_place p = r->picks.at[k].place;
+            bool within = p.file == f->place.file && f->place.span.start >= p.span.start && f->place.span.end <= p.span.end;
+            if (within) assert_true(f->level < 2);
+            dark += within && f->level == 0;
+        }
+    }
+    assert_true(dark >= r->picks.n && levels[0] == dark && levels[1] && levels[2]);
+    fv_result_free(result);
+    fv_ctx_free(ctx);
+}
+
 static void threads_change_nothing(void **state)
 {
     (void)state;
@@ -301,6 +329,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(facets_filter),
         cmocka_unit_test(twins_in_two_files_are_told_once),
         cmocka_unit_test(picks_are_more_faithful_than_chance),
+        cmocka_unit_test(words_fade_by_their_share),
         cmocka_unit_test(threads_change_nothing),
         cmocka_unit_test(poor_texts_are_read),
         cmocka_unit_test(bad_wishes_are_refused),

@@ -1,154 +1,100 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Key phrases. Content tokens that stand side by side (a blank or a hyphen between English words, nothing between 词) form
- * runs; every part of a run is a candidate, known by the hash of its terms. Neighbours: units.h gives the tokens. Test:
- * tests/unit/mind/test_terms.c */
+/* The choice among the candidates. Neighbours: candidates.h finds and describes them, trees.h weighs them. Test:
+ * tests/unit/mind/test_keyphrase.c */
 #include "mind/focus/keyphrase.h"
-
-#include "mind/focus/collocation.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { LONGEST_EN = 4, LONGEST_ZH = 3 };
+#include "mind/focus/trees.h"
 
-typedef struct candidate {
-    fvi_str text;
-    uint32_t terms[LONGEST_EN], n;
-    uint32_t count, unit, file;
-    double place; /* of the first mention, 0 at the start of the document, 1 at its end */
-    bool titled;
-    double score;
-} candidate;
+typedef struct ranked {
+    const fvi_candidate *c;
+    double worth; /* log odds */
+} ranked;
 
-typedef struct collector {
-    fvi_arena *arena;
-    const fvi_units *units;
-    const fvi_doc *const *docs;
-    fvi_map seen;
-    FVI_VEC(candidate) found;
-} collector;
-
-static bool is_han(fvi_str text, const fvi_token *t)
+static int by_worth(const void *a, const void *b)
 {
-    return (unsigned char)text.at[t->start] >= 0xE3;
+    const ranked *x = a, *y = b;
+    if (x->worth != y->worth) return x->worth < y->worth ? 1 : -1;
+    return x->c < y->c ? -1 : x->c > y->c; /* candidates stand in order of their first mention */
 }
 
-static bool add(collector *c, const fvi_unit *u, uint32_t unit, const fvi_token *t, uint32_t n)
-{
-    candidate fresh = {.n = n, .unit = unit, .file = u->file};
-    bool is_new;
-    for (uint32_t k = 0; k < n; k++) fresh.terms[k] = t[k].term;
-    uint64_t key = fvi_hash(fresh.terms, n * sizeof *fresh.terms);
-    uint32_t *at = fvi_map64_at(&c->seen, key, &is_new);
-    if (!at) return false;
-    if (is_new) {
-        fvi_str text = c->docs[u->file]->text;
-        fresh.text = fvi_str_sub(text, t[0].start, t[n - 1].end);
-        fresh.place = text.n ? (double)t[0].start / (double)text.n : 0;
-        *at = (uint32_t)c->found.n;
-        if (!fvi_push(c->arena, &c->found, fresh)) return false;
-    }
-    candidate *known = &c->found.at[*at];
-    known->count++;
-    known->titled |= u->role == FVI_ROLE_HEADING;
-    return true;
-}
-
-static bool collect_unit(collector *c, uint32_t unit)
-{
-    const fvi_unit *u = &c->units->all.at[unit];
-    fvi_str text = c->docs[u->file]->text;
-    const fvi_token *t = c->units->tokens.at + u->tokens_first;
-    for (uint32_t from = 0; from < u->tokens_n; from++) {
-        uint32_t longest = is_han(text, &t[from]) ? LONGEST_ZH : LONGEST_EN;
-        for (uint32_t n = 1; n <= longest && from + n <= u->tokens_n; n++) {
-            if (n > 1 && !fvi_tokens_adjacent(text, &t[from + n - 2], &t[from + n - 1])) break;
-            if (!add(c, u, unit, t + from, n)) return false;
-        }
-    }
-    return true;
-}
-
-/* A word that rarely stands as a key phrase alone: adverbs, participles, gerunds. */
-static double form_factor(const candidate *p)
-{
-    if (p->text.n && (unsigned char)p->text.at[0] >= 0x80) return p->n == 1 && p->text.n <= 3 ? 0.2 : 1;
-    bool verbal = fvi_str_ends(p->text, FVI_STR("ing")) || fvi_str_ends(p->text, FVI_STR("ed"));
-    if (fvi_str_ends(p->text, FVI_STR("ly")) || (verbal && p->n == 1)) return 0.5;
-    return 1;
-}
-
-static void score_all(collector *c, const double *mass, double words)
-{
-    for (size_t i = 0; i < c->found.n; i++) {
-        candidate *p = &c->found.at[i];
-        double sum = 0, count = p->count;
-        for (uint32_t k = 0; k < p->n; k++) sum += mass[p->terms[k]];
-        p->score = sum * (1 + 0.5 * log2(count)) * count / (count + words / 1000) * (1 + exp(-p->place * 8)) *
-                   (p->titled ? 1.3 : 1) * form_factor(p);
-        if (p->n == 1) p->score *= 0.7;
-    }
-}
-
-static int by_score(const void *a, const void *b)
-{
-    const candidate *x = a, *y = b;
-    if (x->score != y->score) return x->score < y->score ? 1 : -1;
-    if (x->unit != y->unit) return x->unit < y->unit ? -1 : 1;
-    return (x->text.at > y->text.at) - (x->text.at < y->text.at);
-}
-
-/* Is a's sequence of terms part of b's? */
-static bool inside(const candidate *a, const candidate *b)
+/* Is a's sequence of words part of b's? */
+static bool inside(const fvi_candidate *a, const fvi_candidate *b)
 {
     for (uint32_t at = 0; at + a->n <= b->n; at++) {
         uint32_t k = 0;
-        while (k < a->n && a->terms[k] == b->terms[at + k]) k++;
+        while (k < a->n && a->key[k] == b->key[at + k]) k++;
         if (k == a->n) return true;
     }
     return false;
 }
 
-static bool redundant(const candidate *p, const candidate *const *chosen, size_t n)
+/* The same letters cut into other words. */
+static bool same_text(const fvi_candidate *a, const fvi_candidate *b)
+{
+    return fvi_str_eq_nocase(a->text, b->text);
+}
+
+static bool redundant(const fvi_candidate *p, const ranked *chosen, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        const candidate *q = chosen[i];
+        const fvi_candidate *q = chosen[i].c;
+        if (same_text(p, q)) return true;
         if (inside(p, q) && (double)p->count < 2.0 * q->count) return true;
         if (inside(q, p) && (double)p->count < 0.4 * q->count) return true;
     }
     return false;
 }
 
-fv_status fvi_keyphrases_find(fv_ctx *ctx, fvi_arena *arena, const fvi_units *units, const fvi_doc *const *docs,
-                              const double *mass, size_t most, fvi_keyphrase **out, size_t *n)
+static fv_status weigh(fv_ctx *ctx, fvi_arena *scratch, const fvi_doc *const *docs, const fvi_candidates *found, ranked *all)
+{
+    fvi_trees trees[2]; /* English, Chinese: read when the first candidate asks for them */
+    bool read[2] = {0};
+    for (size_t i = 0; i < found->n; i++) {
+        const fvi_candidate *c = &found->at[i];
+        fvi_str lang = docs[c->file]->lang;
+        int which = fvi_str_eq(lang, FVI_STR("zh"));
+        fv_status s = read[which] ? FV_OK : fvi_trees_load(ctx, scratch, lang, &trees[which]);
+        if (s) return s;
+        read[which] = true;
+        all[i] = (ranked){c, fvi_trees_worth(&trees[which], c->feature)};
+    }
+    return FV_OK;
+}
+
+/* The first `most` that say something new, moved to the front. */
+static size_t choose(ranked *all, size_t n, size_t most)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < n && found < most; i++)
+        if (!redundant(all[i].c, all, found)) all[found++] = all[i];
+    return found;
+}
+
+fv_status fvi_keyphrases_find(fv_ctx *ctx, fvi_arena *arena, const fvi_lexicon *lex, const fvi_units *units,
+                              const fvi_doc *const *docs, const double *mass, size_t most, fvi_keyphrase **out, size_t *n)
 {
     fvi_arena scratch;
     fvi_arena_init(&scratch, ctx);
-    collector c = {.arena = &scratch, .units = units, .docs = docs};
-    fvi_map_init(&c.seen, &scratch);
+    fvi_candidates found = {0};
     fvi_keyphrase *kept = fvi_take_n(arena, most, sizeof *kept);
-    const candidate **chosen = fvi_take_n(&scratch, most, sizeof *chosen);
-    size_t words = 0, found = 0;
     double total = 0;
-    bool ok = kept && chosen;
-    for (uint32_t i = 0; ok && i < units->all.n; i++) {
-        words += units->all.at[i].words;
-        ok = collect_unit(&c, i);
-    }
-    if (ok) {
-        score_all(&c, mass, (double)words);
-        if (c.found.n) qsort(c.found.at, c.found.n, sizeof *c.found.at, by_score);
-        for (size_t i = 0; i < c.found.n && found < most && c.found.at[i].score > 0; i++) {
-            const candidate *p = &c.found.at[i];
-            if (redundant(p, chosen, found)) continue;
-            chosen[found] = p;
-            kept[found++] = (fvi_keyphrase){p->text, p->score, p->count, p->unit};
-            total += p->score;
+    *n = 0;
+    fv_status s = kept ? fvi_candidates_find(ctx, &scratch, lex, units, docs, mass, &found) : fvi_nomem(ctx);
+    ranked *all = s ? NULL : fvi_take_n(&scratch, found.n + 1, sizeof *all);
+    if (!s) s = all ? weigh(ctx, &scratch, docs, &found, all) : fvi_nomem(ctx);
+    if (!s) {
+        if (found.n) qsort(all, found.n, sizeof *all, by_worth);
+        *n = choose(all, found.n, most);
+        for (size_t i = 0; i < *n; i++) {
+            kept[i] = (fvi_keyphrase){all[i].c->text, 1 / (1 + exp(-all[i].worth)), all[i].c->count, all[i].c->unit};
+            total += kept[i].weight;
         }
-        for (size_t i = 0; i < found; i++) kept[i].weight /= total;
+        for (size_t i = 0; i < *n; i++) kept[i].weight /= total;
     }
     fvi_arena_clear(&scratch);
     *out = kept;
-    *n = found;
-    return ok ? FV_OK : fvi_nomem(ctx);
+    return s;
 }

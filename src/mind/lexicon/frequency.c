@@ -6,38 +6,14 @@
  *      =total 31000000 267079 50000 17                 tokens, documents, words, the least count
  *      abandon 512 430                                 word, count, documents
  *
- *  A line is found by halving the bytes, so nothing is read, built or kept before or after. Neighbours: recipes/lexicon makes
- * the files. Test: tests/unit/mind/test_frequency.c */
+ *  Neighbours: sorted.c finds a line, recipes/lexicon makes the files. Test: tests/unit/mind/test_frequency.c */
 #include "mind/lexicon/frequency.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "embedded.h"
-
-/* What follows the key and a blank in the line of that key. */
-static bool line_of(fvi_str table, fvi_str key, fvi_str *rest)
-{
-    size_t low = 0, high = table.n; /* both at starts of lines */
-    while (low < high) {
-        size_t start = low + (high - low) / 2;
-        while (start > low && table.at[start - 1] != '\n') start--;
-        const char *end = memchr(table.at + start, '\n', table.n - start);
-        fvi_str line = {table.at + start, end ? (size_t)(end - table.at) - start : table.n - start};
-        size_t blank = fvi_str_find(line, FVI_STR(" "), 0);
-        int order = fvi_str_cmp(fvi_str_sub(line, 0, blank), key);
-        if (order == 0 && blank < line.n) {
-            *rest = fvi_str_sub(line, blank + 1, line.n);
-            return true;
-        }
-        if (order < 0)
-            low = start + line.n + 1;
-        else
-            high = start;
-    }
-    return false;
-}
+#include "mind/lexicon/sorted.h"
 
 /* The numbers of a line, 0 where there are none left. */
 static void numbers(fvi_str line, uint64_t *into, int n)
@@ -52,7 +28,7 @@ enum { TOKENS, DOCUMENTS, WORDS, LEAST, TOTALS };
 static void totals_of(fvi_str table, uint64_t into[TOTALS])
 {
     fvi_str rest = {0};
-    line_of(table, FVI_STR("=total"), &rest);
+    fvi_sorted_find(table, FVI_STR("=total"), &rest);
     numbers(rest, into, TOTALS);
 }
 
@@ -89,7 +65,7 @@ static uint32_t rank_of(fvi_str table, uint64_t count)
     int n = snprintf(key, sizeof key, "=%08u", (unsigned)count);
     fvi_str rest = {0};
     uint64_t rank = 0;
-    if (line_of(table, (fvi_str){key, (size_t)n}, &rest)) numbers(rest, &rank, 1);
+    if (fvi_sorted_find(table, (fvi_str){key, (size_t)n}, &rest)) numbers(rest, &rank, 1);
     return (uint32_t)rank;
 }
 
@@ -99,7 +75,7 @@ bool fvi_frequency_of(fvi_str folded, fvi_frequency *out)
     fvi_str key = fvi_frequency_key(folded, bytes), rest, table = table_of(has_han(key));
     uint64_t total[TOTALS], found[2]; /* count, documents */
     totals_of(table, total);
-    bool known = key.n && key.at[0] != '=' && key.at[0] != '#' && line_of(table, key, &rest);
+    bool known = key.n && key.at[0] != '=' && key.at[0] != '#' && fvi_sorted_find(table, key, &rest);
     double count = (double)total[LEAST] / 2, documents = 1;
     if (known) {
         numbers(rest, found, 2);

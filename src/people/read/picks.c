@@ -92,7 +92,7 @@ fv_status fvi_phrases_fill(fvi_reading *r, fvi_read_result *out)
     enum { MOST = 20 };
     fvi_keyphrase *found;
     size_t n;
-    fv_status s = fvi_keyphrases_find(r->ctx, r->arena, &r->units, r->docs, r->mass, MOST, &found, &n);
+    fv_status s = fvi_keyphrases_find(r->ctx, r->arena, r->lex, &r->units, r->docs, r->mass, MOST, &found, &n);
     if (s) return s;
     out->phrases.at = fvi_take_n(r->arena, n, sizeof *out->phrases.at);
     if (!out->phrases.at) return fvi_nomem(r->ctx);

@@ -121,7 +121,7 @@ static void key_phrases_are_whole_and_not_said_twice(void **state)
     double mass[64], sum = 0;
     assert_true(fvi_terms_count(w.lex) <= 64);
     for (size_t t = 0; t < 64; t++) mass[t] = 1.0 / 64;
-    assert_int_equal(fvi_keyphrases_find(w.ctx, &w.arena, &units, docs, mass, 5, &found, &n), FV_OK);
+    assert_int_equal(fvi_keyphrases_find(w.ctx, &w.arena, w.lex, &units, docs, mass, 5, &found, &n), FV_OK);
     assert_true(n >= 2 && n <= 5);
     assert_true(fvi_str_eq(found[0].text, FVI_STR("attention budget")));
     assert_int_equal(found[0].count, 3);

@@ -7,6 +7,7 @@
  * tests/unit/people/test_read.c */
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "people/read/reading.h"
 
@@ -40,6 +41,20 @@ static double open_part(const fvi_reading *r, const double *open, uint32_t row)
     return r->salience.weight[row] * sum / core;
 }
 
+/* How well a sentence stands alone, for it stands for a topic: one that leans on another, points elsewhere or asks says less.
+ */
+static double stands_alone(const fvi_reading *r, uint32_t row)
+{
+    static const fvi_feature leaning[] = {FVI_FEATURE_leans,      FVI_FEATURE_contrast, FVI_FEATURE_question,
+                                          FVI_FEATURE_roadmap,    FVI_FEATURE_example,  FVI_FEATURE_colon_end,
+                                          FVI_FEATURE_lower_start};
+    const float *f = r->features + (size_t)row * FVI_FEATURE_N;
+    double keep = 1;
+    for (size_t i = 0; i < sizeof leaning / sizeof *leaning; i++)
+        if (f[leaning[i]] > 0) keep *= 0.6;
+    return keep;
+}
+
 typedef struct topic {
     uint32_t file, section; /* section UINT32_MAX: none */
     double share, best_part;
@@ -69,10 +84,10 @@ static fv_status topics_by_section(fvi_reading *r, const double *open, topic_vec
         }
         assert(*at < topics->n && topics->at);
         topic *t = &topics->at[*at];
-        double part = open_part(r, open, row);
+        double part = open_part(r, open, row), fit = part * stands_alone(r, row);
         t->share += part;
-        if (part > t->best_part && !r->twin_of[row]) {
-            t->best_part = part;
+        if (fit > t->best_part && !r->twin_of[row]) {
+            t->best_part = fit;
             t->best = row;
         }
     }
@@ -83,7 +98,19 @@ static fvi_str section_label(const fvi_reading *r, const topic *t)
 {
     const fvi_doc *doc = r->docs[t->file];
     if (t->section >= doc->sections.n) return (fvi_str){0};
-    return fvi_str_span(doc->text, doc->sections.at[t->section].title);
+    fvi_str title = fvi_str_trim(fvi_str_span(doc->text, doc->sections.at[t->section].title));
+    while (title.n && (fvi_str_ends(title, FVI_STR(":")) || fvi_str_ends(title, FVI_STR("#"))))
+        title = fvi_str_trim(fvi_str_sub(title, 0, title.n - 1));
+    if (fvi_str_ends(title, FVI_STR("："))) title = fvi_str_sub(title, 0, title.n - strlen("："));
+    return title;
+}
+
+/* A topic of this name is there already: a manual has many sections called "Example". */
+static bool named(const fvi_read_result *out, fvi_str label)
+{
+    for (size_t i = 0; i < out->missing.items.n; i++)
+        if (fvi_str_eq_nocase(out->missing.items.at[i].label, label)) return true;
+    return false;
 }
 
 static fv_status fill_from_sections(fvi_reading *r, const double *open, fvi_read_result *out)
@@ -95,13 +122,30 @@ static fv_status fill_from_sections(fvi_reading *r, const double *open, fvi_read
     for (size_t i = 0; i < topics.n && out->missing.items.n < MOST_ITEMS && topics.at[i].share >= LEAST_SHARE; i++) {
         const topic *t = &topics.at[i];
         fvi_str label = section_label(r, t);
-        if (label.n && !r->rank[t->best])
+        if (label.n && !r->rank[t->best] && !named(out, label))
             out->missing.items.at[out->missing.items.n++] = (fvi_missing){label, t->share, fvi_row_place(r, t->best)};
     }
     return FV_OK;
 }
 
-/* No sections: the heaviest sentences that add what is not yet said, each named by its heaviest open term. */
+/* The heaviest key phrase of the text that stands in a sentence and names no topic yet. */
+static fvi_str phrase_in(const fvi_read_result *out, fvi_str sentence)
+{
+    for (size_t i = 0; i < out->phrases.n; i++)
+        if (fvi_str_find(sentence, out->phrases.at[i].text, 0) != SIZE_MAX && !named(out, out->phrases.at[i].text))
+            return out->phrases.at[i].text;
+    return (fvi_str){0};
+}
+
+static int by_item_share(const void *a, const void *b)
+{
+    const fvi_missing *x = a, *y = b;
+    if (x->share != y->share) return x->share < y->share ? 1 : -1;
+    return (x->place.span.start > y->place.span.start) - (x->place.span.start < y->place.span.start);
+}
+
+/* No sections: the heaviest sentences that add what is not yet said, each named by a key phrase, else by its heaviest open
+ * term. */
 static fv_status fill_from_sentences(fvi_reading *r, const double *open, fvi_read_result *out)
 {
     const fvi_matrix *x = &r->x;
@@ -112,7 +156,7 @@ static fv_status fill_from_sentences(fvi_reading *r, const double *open, fvi_rea
         uint32_t best = 0, token = 0;
         double most = 0, heaviest = -1;
         for (uint32_t row = 0; row < x->rows; row++) {
-            double part = r->twin_of[row] || r->rank[row] ? 0 : open_part(r, left, row);
+            double part = r->twin_of[row] || r->rank[row] ? 0 : open_part(r, left, row) * stands_alone(r, row);
             if (part > most) {
                 most = part;
                 best = row;
@@ -134,22 +178,24 @@ static fv_status fill_from_sentences(fvi_reading *r, const double *open, fvi_rea
         }
         if (share < LEAST_SHARE || heaviest <= 0) break;
         const fvi_token *t = &r->units.tokens.at[token];
-        fvi_str label = fvi_str_sub(fvi_row_doc(r, best)->text, t->start, t->end);
+        fvi_str label = phrase_in(out, fvi_str_span(fvi_row_doc(r, best)->text, u->span));
+        if (!label.n) label = fvi_str_sub(fvi_row_doc(r, best)->text, t->start, t->end);
         out->missing.items.at[out->missing.items.n++] = (fvi_missing){label, share, fvi_row_place(r, best)};
     }
     return FV_OK;
 }
 
-/* Facets that the text has and the picks have not. */
+/* Facets that the text has more than by chance of a rule, and the picks have not. */
 static fv_status absent(fvi_reading *r, fvi_read_result *out)
 {
-    bool has[FVI_FACET_N] = {0}, shown[FVI_FACET_N] = {0};
+    bool shown[FVI_FACET_N] = {0};
+    size_t has[FVI_FACET_N] = {0};
     out->missing.absent_facets.at = fvi_take_n(r->arena, FVI_FACET_N, sizeof(fvi_facet));
     if (!out->missing.absent_facets.at) return fvi_nomem(r->ctx);
-    for (uint32_t i = 0; i < r->x.rows; i++) has[r->facet[i]] = true;
+    for (uint32_t i = 0; i < r->x.rows; i++) has[r->facet[i]]++;
     for (size_t k = 0; k < r->picks_n; k++) shown[r->facet[r->order[k]]] = true;
     for (int f = FVI_FACET_GOAL; f < FVI_FACET_N; f++) /* nobody misses background */
-        if (has[f] && !shown[f]) out->missing.absent_facets.at[out->missing.absent_facets.n++] = (fvi_facet)f;
+        if (has[f] > r->x.rows / 100 && !shown[f]) out->missing.absent_facets.at[out->missing.absent_facets.n++] = (fvi_facet)f;
     return FV_OK;
 }
 
@@ -160,7 +206,12 @@ fv_status fvi_missing_fill(fvi_reading *r, fvi_read_result *out)
     if (!open || !out->missing.items.at) return fvi_nomem(r->ctx);
     for (size_t t = 0; t < r->x.terms; t++) out->missing.share += r->mass[t] * open[t];
     fv_status s = fill_from_sections(r, open, out);
-    if (!s && out->missing.items.n == 0) s = fill_from_sentences(r, open, out);
+    if (!s && out->missing.items.n < 2) {
+        out->missing.items.n = 0; /* one section that is the whole text says nothing */
+        s = fill_from_sentences(r, open, out);
+        if (!s && out->missing.items.n)
+            qsort(out->missing.items.at, out->missing.items.n, sizeof *out->missing.items.at, by_item_share);
+    }
     return s ? s : absent(r, out);
 }
 

@@ -373,9 +373,9 @@ static fv_status tell(fvi_reading *r, const fv_read_options *o, fvi_read_result 
     if (!s) s = fvi_picks_fill(r, out);
     if (!s) s = fvi_claims_support(r, out);
     if (!s) s = fvi_fade_fill(r, out);
+    if (!s) s = fvi_phrases_fill(r, out);
     if (!s) s = fvi_missing_fill(r, out);
     if (!s) s = fvi_outline_fill(r, out);
-    if (!s) s = fvi_phrases_fill(r, out);
     if (!s) s = fvi_faithfulness_fill(r, out);
     if (!s) s = fvi_load_fill(r, out);
     if (!s) s = warnings(r, out);

@@ -195,6 +195,33 @@ static void picks_are_more_faithful_than_chance(void **state)
     fv_ctx_free(ctx);
 }
 
+/* Topics that are missed: each named once, whole, largest first; by sections where there are some, else by key phrases. */
+static void misses_have_names(void **state)
+{
+    (void)state;
+    static const char manual[] = "# Tools\n\n## Example:\n\nA hammer drives nails into every plank of a wooden wall.\n\n"
+                                 "## Example:\n\nA saw cuts long planks into short pieces of equal length.\n\n"
+                                 "## Care\n\nOil keeps the blades of saws free of rust in wet winters.\n\n"
+                                 "## Storage\n\nHammers hang on hooks above the bench of the workshop.\n\n"
+                                 "## Safety\n\nGloves protect the hands of people who carry heavy planks.\n";
+    static const char *const files[] = {"paper.md", "manual.md", "long.txt"};
+    fv_ctx *ctx = context(1);
+    assert_int_equal(fvi_file_write(ctx, support_path(&folder, "manual.md"), fvi_str_of(manual)), FV_OK);
+    for (size_t f = 0; f < 3; f++) {
+        fv_result *result = read_with(ctx, (fv_read_options){.budget = "12w"}, support_path(&folder, files[f]), NULL);
+        const fvi_read_result *r = &result->read;
+        assert_true(r->missing.items.n > 1);
+        for (size_t i = 0; i < r->missing.items.n; i++) {
+            const fvi_missing *m = &r->missing.items.at[i];
+            assert_true(m->label.n && !fvi_str_ends(m->label, FVI_STR(":")));
+            if (i) assert_true(m->share <= m[-1].share);
+            for (size_t k = 0; k < i; k++) assert_false(fvi_str_eq_nocase(m->label, r->missing.items.at[k].label));
+        }
+        fv_result_free(result);
+    }
+    fv_ctx_free(ctx);
+}
+
 /* Mode "fade": every sentence that may be picked is covered once, in order; picks stand darkest, no level leaves a gap. */
 static void words_fade_by_their_share(void **state)
 {
@@ -329,6 +356,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(facets_filter),
         cmocka_unit_test(twins_in_two_files_are_told_once),
         cmocka_unit_test(picks_are_more_faithful_than_chance),
+        cmocka_unit_test(misses_have_names),
         cmocka_unit_test(words_fade_by_their_share),
         cmocka_unit_test(threads_change_nothing),
         cmocka_unit_test(poor_texts_are_read),

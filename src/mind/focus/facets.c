@@ -178,10 +178,22 @@ static size_t match_end(const facet_cue *c, fvi_str s, size_t at)
     return end >= s.n || !fvi_is_alpha(s.at[end - 1]) || !fvi_is_alpha(s.at[end]) ? end : 0;
 }
 
+/* "百分之八十六", "两成", "一千零四十亩": numbers in words, where they measure. */
+static bool measured_in_words(fvi_str s)
+{
+    static const char *const signs[] = {"百分之", "分之一", "分之二", "分之三", "一成", "两成", "三成",
+                                        "四成",   "五成",   "六成",   "七成",   "八成", "九成"};
+    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+        if (fvi_str_find(s, fvi_str_of(signs[k]), 0) != SIZE_MAX) return true;
+    return false;
+}
+
 /* "12 %", "3.4 times", "n = 30": a number with a unit or a share; years and references are none. */
 static bool measured_number(fvi_str s)
 {
-    static const char *const units[] = {"%", "％", "percent", "times", "ms", "倍", "万", "亿", "秒", "分钟", "元", "人"};
+    static const char *const units[] = {"%",    "％",   "percent", "times", "ms",       "倍",   "万",   "亿",    "秒",
+                                        "分钟", "小时", "元",      "人",    "个百分点", "户",   "次",   "笔",    "家",
+                                        "名",   "公里", "米",      "吨",    "千克",     "公斤", "平方", "摄氏度"};
     for (size_t i = 0; i + 1 < s.n; i++) {
         if (!fvi_is_digit(s.at[i]) || fvi_is_digit(s.at[i + 1])) continue;
         fvi_str after = fvi_str_trim(fvi_str_sub(s, i + 1, i + NUMBER_WITHIN));
@@ -267,7 +279,7 @@ fvi_facet fvi_facet_of(const fvi_facets *facets, fvi_str sentence, const fvi_fac
     s.at = lower;
     add_cues(facets, s, &sum);
     add_place(facets, at, &sum);
-    bool number = measured_number(s);
+    bool number = measured_number(s) || (at->chinese && measured_in_words(s));
     if (number && !at->chinese) add_weights(&sum, &facets->prior[PRIOR_NUMBER]);
     fvi_facet best = FVI_FACET_OTHER;
     for (int f = 1; f < FVI_FACET_N; f++)

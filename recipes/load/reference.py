@@ -135,7 +135,7 @@ class Word:
         self.syllables = syllables(spoken, PATTERNS) if spoken else 1
         base = next((form[:-len(e)] for e in ("ing", "ed", "es") if form.endswith(e)), form)
         base = letters_for_syllables(base)
-        self.complex = (syllables(base, PATTERNS) if base else 1) >= 3
+        self.complex = self.syllables >= 3 and (syllables(base, PATTERNS) if base else 1) >= 3
         self.capital = unicodedata.category(text[0]) in ("Lu", "Lt")
 
 

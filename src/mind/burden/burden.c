@@ -9,9 +9,9 @@
 
 enum { HARD_RANK = 5000 };
 
-void fvi_burden_init(fvi_burden *b, fv_ctx *ctx, fvi_arena *arena, fvi_lexicon *lex)
+void fvi_burden_init(fvi_burden *b, fv_ctx *ctx, fvi_arena *arena, fvi_lexicon *lex, fvi_burden_lang lang)
 {
-    *b = (fvi_burden){.ctx = ctx, .arena = arena, .lex = lex};
+    *b = (fvi_burden){.ctx = ctx, .arena = arena, .lex = lex, .lang = lang};
     fvi_syllables_init(&b->syllables);
     fvi_map_init(&b->raw, arena);
     fvi_map_init(&b->forms, arena);
@@ -82,8 +82,8 @@ static fv_status learn(fvi_burden *b, fvi_str word, fvi_spelling *out)
     if (w.stem.n && !number_of(b, &b->terms, w.stem, &term)) return fvi_nomem(b->ctx);
     s.term = w.stem.n ? term + 1 : 0;
     s.content = w.content;
-    s.syllables = fvi_syllables_of(&b->syllables, w.form);
-    s.complex = fvi_is_complex(&b->syllables, w.form);
+    if (b->lang == FVI_BURDEN_EN) s.syllables = fvi_syllables_of(&b->syllables, w.form);
+    s.complex = s.syllables >= 3 && fvi_is_long_without_ending(&b->syllables, w.form);
     s.zipf = w.frequency.zipf;
     s.hard = w.frequency.rank > HARD_RANK && s.letters + s.han > 0;
     *out = s;

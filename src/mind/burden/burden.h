@@ -20,7 +20,7 @@ typedef struct fvi_spelling {
     uint32_t term;                  /* number of the term + 1; 0: none */
     uint32_t letters, digits;       /* code points; Han characters are neither */
     uint32_t han, strokes, stroked; /* Han characters; strokes of those whose strokes are known */
-    uint32_t syllables;             /* by the rule for English, whatever the word is */
+    uint32_t syllables;             /* 0 where the text is not English */
     double zipf;
     bool content; /* not in the list of stop words */
     bool hard;    /* beyond rank 5,000 */
@@ -41,6 +41,7 @@ typedef struct fvi_burden {
     fv_ctx *ctx;
     fvi_arena *arena;
     fvi_lexicon *lex;
+    fvi_burden_lang lang;
     fvi_syllables syllables;
     fvi_map raw, forms, terms; /* bytes as written -> spelling + 1; folded -> number; stem -> number */
     FVI_VEC(fvi_spelling) spellings;
@@ -48,14 +49,15 @@ typedef struct fvi_burden {
     FVI_VEC(fvi_sentence) sentences;
 } fvi_burden;
 
-void fvi_burden_init(fvi_burden *b, fv_ctx *ctx, fvi_arena *arena, fvi_lexicon *lex);
+/** lang: of the text; syllables are counted in English only. */
+void fvi_burden_init(fvi_burden *b, fv_ctx *ctx, fvi_arena *arena, fvi_lexicon *lex, fvi_burden_lang lang);
 /** One more sentence: words lie inside span. One without words is passed over. Errors FV_ENOMEM, FV_EFAIL. */
 fv_status fvi_burden_add(fvi_burden *b, uint32_t file, fvi_str text, fvi_span span, const fvi_word *words, size_t n);
 /** Forget the text; what is known of spellings stays. */
 void fvi_burden_clear(fvi_burden *b);
 
 /** All measures of the text. Scratch is given back. Errors FV_ENOMEM. */
-fv_status fvi_burden_measure(const fvi_burden *b, fvi_burden_lang lang, fvi_measures *out);
+fv_status fvi_burden_measure(const fvi_burden *b, fvi_measures *out);
 fvi_burden_lang fvi_burden_lang_of(fvi_str lang);
 /** Length of a sentence: Han characters in Chinese, else words. */
 double fvi_sentence_length(const fvi_sentence *s, fvi_burden_lang lang);

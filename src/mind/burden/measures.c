@@ -138,12 +138,12 @@ static fv_status ordered(const fvi_burden *b, fvi_measures *out)
 
 /* ---- all of them -------------------------------------------------------------------------------------------------------- */
 
-static fv_status lengths(const fvi_burden *b, fvi_burden_lang lang, fvi_measures *out)
+static fv_status lengths(const fvi_burden *b, fvi_measures *out)
 {
     fvi_mark mark = fvi_arena_mark(b->arena);
     double *length = fvi_take_n(b->arena, b->sentences.n + 1, sizeof *length), sum = 0;
     if (!length) return fvi_nomem(b->ctx);
-    for (size_t k = 0; k < b->sentences.n; k++) sum += length[k] = fvi_sentence_length(&b->sentences.at[k], lang);
+    for (size_t k = 0; k < b->sentences.n; k++) sum += length[k] = fvi_sentence_length(&b->sentences.at[k], b->lang);
     out->at[FVI_MEASURE_WORDS] = sum;
     out->at[FVI_MEASURE_SENTENCES] = (double)b->sentences.n;
     out->at[FVI_MEASURE_MEAN_SENTENCE] = ratio(sum, (double)b->sentences.n);
@@ -166,12 +166,13 @@ static void english(const sums *t, double W, double S, fvi_measures *out)
     out->at[FVI_MEASURE_FOG] = .4 * (W / S + 100 * t->complex / W);
 }
 
-fv_status fvi_burden_measure(const fvi_burden *b, fvi_burden_lang lang, fvi_measures *out)
+fv_status fvi_burden_measure(const fvi_burden *b, fvi_measures *out)
 {
+    const fvi_burden_lang lang = b->lang;
     const sums t = sums_of(b);
     const double W = (double)b->words.n, S = (double)b->sentences.n;
     for (int i = 0; i < FVI_MEASURE_N; i++) out->at[i] = NAN;
-    fv_status s = lengths(b, lang, out);
+    fv_status s = lengths(b, out);
     if (!s) s = ordered(b, out);
     if (s) return s;
     out->at[FVI_MEASURE_PARTS_PER_SENTENCE] = ratio(W, S);

@@ -79,13 +79,13 @@ static void features_of(const fvi_burden *b, const fvi_sentence *s, uint32_t k, 
     f[F_PREV_RARITY] = before ? 8 - before->zipf : 0;
 }
 
-fv_status fvi_wordloads_find(const fvi_burden *b, fvi_burden_lang lang, fvi_wordload **out)
+fv_status fvi_wordloads_find(const fvi_burden *b, fvi_wordload **out)
 {
     double weight[FEATURE_N] = {0}, f[FEATURE_N];
     fvi_wordload *words = fvi_take_n(b->arena, b->words.n + 1, sizeof *words);
     uint32_t *last = fvi_take_n(b->arena, b->terms.entries.n + 1, sizeof *last);
     if (!words || !last) return fvi_nomem(b->ctx);
-    load_weights(lang, weight);
+    load_weights(b->lang, weight);
     for (uint32_t i = 0; i < b->sentences.n; i++) {
         const fvi_sentence *s = &b->sentences.at[i];
         for (uint32_t k = 0; k < s->n; k++) {

@@ -17,6 +17,6 @@ typedef struct fvi_wordload {
 } fvi_wordload;
 
 /** One for each word of the burden, in the arena of the burden. Errors FV_ENOMEM. */
-fv_status fvi_wordloads_find(const fvi_burden *b, fvi_burden_lang lang, fvi_wordload **out);
+fv_status fvi_wordloads_find(const fvi_burden *b, fvi_wordload **out);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Words to terms. A word is folded and stemmed the first time it is met; then its bytes alone give the number:
+/* Words to terms. A word is folded and stemmed the first time it is met; then its bytes alone give the record of it, and that
+ * the number:
  *
  *     "Networks" --raw--> 17        "networks" --raw--> 17        term 17 = "network"
  *
@@ -11,15 +12,23 @@
 #include "embedded.h"
 #include "mind/lexicon/frequency.h"
 
-enum { NO_TERM = 0 }; /* in raw: the word was met and is no term; else the number + 1 */
+enum { NO_TERM = 0 };
+#define NOT_ASKED UINT32_MAX
+
+/* What is known of a word as written. */
+typedef struct record {
+    fvi_wordform word; /* views into the arena */
+    uint32_t term;     /* its number + 1, NO_TERM, or NOT_ASKED yet */
+} record;
 
 struct fvi_lexicon {
     fv_ctx *ctx;
     fvi_arena *arena;
-    fvi_map raw;        /* bytes as written -> number + 1, or NO_TERM */
+    fvi_map raw;        /* bytes as written -> record */
     fvi_map terms;      /* folded and stemmed -> number */
     FVI_VEC(float) idf; /* of each term */
     fvi_map stop;
+    FVI_VEC(record) records;
     struct sb_stemmer *stemmer;
     fvi_buf folded;
     fvi_words words; /* scratch */
@@ -125,7 +134,8 @@ static void weigh_form(fvi_lexicon *lex, uint32_t term, const fvi_frequency *f)
     if (*idf <= 0 || f->idf < (double)*idf) *idf = (float)f->idf;
 }
 
-fv_status fvi_wordform_of(fvi_lexicon *lex, fvi_str word, fvi_wordform *out)
+/* Fold, look up, stem; the views hold until the next call. */
+static fv_status look_at(fvi_lexicon *lex, fvi_str word, fvi_wordform *out)
 {
     char key[FVI_FREQUENCY_KEY];
     *out = (fvi_wordform){0};
@@ -147,34 +157,49 @@ fv_status fvi_wordform_of(fvi_lexicon *lex, fvi_str word, fvi_wordform *out)
     return FV_OK;
 }
 
-/* *out: number + 1, or NO_TERM. */
-static fv_status judge(fvi_lexicon *lex, fvi_str word, uint32_t *out)
-{
-    fvi_wordform look;
-    uint32_t number = NO_TERM;
-    *out = NO_TERM;
-    fv_status s = fvi_wordform_of(lex, word, &look);
-    if (s || !look.stem.n) return s;
-    s = fvi_term_make(lex, look.stem, &number);
-    if (s) return s;
-    weigh_form(lex, number, &look.frequency);
-    *out = number + 1;
-    return FV_OK;
-}
-
-static fv_status lookup(fvi_lexicon *lex, fvi_str word, uint32_t *out)
+/* The record of a word, made when it is met first. */
+static fv_status record_of(fvi_lexicon *lex, fvi_str word, uint32_t *out)
 {
     const uint32_t *known = fvi_map_find(&lex->raw, word);
     if (known) {
         *out = *known;
         return FV_OK;
     }
-    fv_status s = judge(lex, word, out);
+    record r = {.term = NOT_ASKED};
+    fv_status s = look_at(lex, word, &r.word);
     if (s) return s;
     fvi_str copy = fvi_arena_copy(lex->arena, word);
-    uint32_t *fresh = copy.at ? fvi_map_at(&lex->raw, copy, NULL) : NULL;
+    r.word.form = fvi_arena_copy(lex->arena, r.word.form);
+    if (r.word.stem.n) r.word.stem = fvi_arena_copy(lex->arena, r.word.stem);
+    if (!copy.at || !r.word.form.at || (r.word.stem.n && !r.word.stem.at)) return fvi_nomem(lex->ctx);
+    if (!fvi_push(lex->arena, &lex->records, r)) return fvi_nomem(lex->ctx);
+    uint32_t *fresh = fvi_map_at(&lex->raw, copy, NULL);
     if (!fresh) return fvi_nomem(lex->ctx);
-    *fresh = *out;
+    *out = *fresh = (uint32_t)lex->records.n - 1;
+    return FV_OK;
+}
+
+fv_status fvi_wordform_of(fvi_lexicon *lex, fvi_str word, fvi_wordform *out)
+{
+    uint32_t at = 0;
+    fv_status s = record_of(lex, word, &at);
+    if (!s) *out = lex->records.at[at].word;
+    return s;
+}
+
+/* *out: number + 1, or NO_TERM. */
+static fv_status lookup(fvi_lexicon *lex, fvi_str word, uint32_t *out)
+{
+    uint32_t at = 0, number = 0;
+    fv_status s = record_of(lex, word, &at);
+    if (s) return s;
+    record *r = &lex->records.at[at];
+    if (r->term == NOT_ASKED) {
+        if (r->word.stem.n && (s = fvi_term_make(lex, r->word.stem, &number))) return s;
+        if (r->word.stem.n) weigh_form(lex, number, &r->word.frequency);
+        r->term = r->word.stem.n ? number + 1 : NO_TERM;
+    }
+    *out = r->term;
     return FV_OK;
 }
 

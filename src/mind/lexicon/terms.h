@@ -26,7 +26,7 @@ fv_status fvi_terms_find(fvi_lexicon *lex, fvi_splitter *splitter, fvi_str text,
 /** The same for words that fvi_words_find has found already. */
 fv_status fvi_terms_of(fvi_lexicon *lex, fvi_str text, const fvi_word *words, size_t n, fvi_tokens *out);
 
-/* One word by itself. The views hold until the next call with this lexicon. */
+/* One word by itself. The views live as long as the arena of the lexicon. */
 typedef struct fvi_wordform {
     fvi_str form; /* folded, without 's */
     fvi_str stem; /* of the term for which it stands; empty when it stands for none */

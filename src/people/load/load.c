@@ -12,10 +12,10 @@ static fv_status take_file(fvi_loading *l, const char *path, fvi_load_file *file
     if (!s) s = fvi_units_find(l->ctx, l->arena, l->lex, docs, 1, &units);
     if (s) return s;
     file->lang = fvi_burden_lang_of(file->doc.lang);
-    fvi_burden_init(&file->burden, l->ctx, l->arena, l->lex);
+    fvi_burden_init(&file->burden, l->ctx, l->arena, l->lex, file->lang);
     s = fvi_units_weigh(&units, docs, 0, units.all.n, &file->burden);
-    if (!s) s = fvi_burden_measure(&file->burden, file->lang, &file->measures);
-    if (!s) s = fvi_wordloads_find(&file->burden, file->lang, &file->words);
+    if (!s) s = fvi_burden_measure(&file->burden, &file->measures);
+    if (!s) s = fvi_wordloads_find(&file->burden, &file->words);
     file->seconds = fvi_pace_seconds(&l->out->pace, file->doc.text);
     return s;
 }

@@ -43,7 +43,7 @@ static void check_row(fv_ctx *ctx, fvi_str file, fvi_str measure, fvi_str value)
         result = NULL;
         if (!file.n) return;
         snprintf(kept, sizeof kept, "%.*s", (int)file.n, file.at);
-        bool own = fvi_str_starts(file, FVI_STR("load."));
+        bool own = fvi_str_starts(file, FVI_STR("measured."));
         snprintf(path, sizeof path, "%s/%s%s", golden, own ? "" : "docs/", kept);
         result = load_with(ctx, path, 1, NULL);
     }

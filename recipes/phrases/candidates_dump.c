@@ -12,7 +12,7 @@ static int dump(fv_ctx *ctx, const char *path)
 {
     fv_result *result = fvi_result_new(ctx, FVI_RESULT_READ);
     if (!result) return 1;
-    fvi_reading r = {.ctx = ctx, .arena = &result->arena};
+    fvi_reading r = {.ctx = ctx, .arena = &result->arena, .tuning = fvi_tuning_in_use()};
     fvi_candidates found = {0};
     const fv_read_options o = {.files = &path, .files_n = 1};
     fv_status s = fvi_reading_prepare(&r, &o, &result->read);

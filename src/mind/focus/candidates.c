@@ -10,7 +10,7 @@
 #include "mind/lexicon/frequency.h"
 #include "mind/lexicon/wordclass.h"
 
-enum { LONGEST_EN = 5, LONGEST_CHARS = 14, OPENING = 400, TITLE_WORDS = 40 };
+enum { LONGEST_EN = 5, LONGEST_CHARS = 14, OPENING = 400, TITLE_WORDS = 40, LOOKS = 64 };
 static const uint32_t KEPT = 0x80000000u;
 static const double LEAST_RETURN = 1500, MOST_OTHER = 0.6, MOST_OTHER_HAN = 0.75, MOST_OTHER_ONE = 0.9;
 
@@ -366,6 +366,7 @@ static bool mention(finder *f, uint32_t unit, uint32_t from, uint32_t n, uint32_
     s->unit = unit;
     s->section = section;
     s->headings += line;
+    if (s->count > LOOKS) return true; /* enough to know its company */
     look_at(f, u, s, from, n);
     return look_left(f, u, candidate, from) && look_right(f, u, candidate, from + n - 1);
 }
@@ -438,16 +439,16 @@ static void of_words(const finder *f, const sums *s, float *x, double *mass_sum)
 
 static void of_mentions(const finder *f, const sums *s, float *x)
 {
-    const double words = (double)f->units->parts.n, n = s->count;
+    const double words = (double)f->units->parts.n, n = s->count, looks = fmin(n, LOOKS);
     const float values[][2] = {
-        {FVI_PHRASE_left_more, (float)(s->left_more / n)},
-        {FVI_PHRASE_right_more, (float)(s->right_more / n)},
-        {FVI_PHRASE_left_verb, (float)(s->left_verb / n)},
-        {FVI_PHRASE_right_verb, (float)(s->right_verb / n)},
-        {FVI_PHRASE_left_one, (float)(s->left_one / n)},
-        {FVI_PHRASE_right_one, (float)(s->right_one / n)},
-        {FVI_PHRASE_left_edge, (float)(s->left_edge / n)},
-        {FVI_PHRASE_right_edge, (float)(s->right_edge / n)},
+        {FVI_PHRASE_left_more, (float)(s->left_more / looks)},
+        {FVI_PHRASE_right_more, (float)(s->right_more / looks)},
+        {FVI_PHRASE_left_verb, (float)(s->left_verb / looks)},
+        {FVI_PHRASE_right_verb, (float)(s->right_verb / looks)},
+        {FVI_PHRASE_left_one, (float)(s->left_one / looks)},
+        {FVI_PHRASE_right_one, (float)(s->right_one / looks)},
+        {FVI_PHRASE_left_edge, (float)(s->left_edge / looks)},
+        {FVI_PHRASE_right_edge, (float)(s->right_edge / looks)},
         {FVI_PHRASE_left_kinds, (float)log(s->left_kinds)},
         {FVI_PHRASE_right_kinds, (float)log(s->right_kinds)},
         {FVI_PHRASE_count, (float)log(n)},
@@ -457,8 +458,8 @@ static void of_mentions(const finder *f, const sums *s, float *x)
         {FVI_PHRASE_heading, (float)log(1.0 + s->headings)},
         {FVI_PHRASE_sections, (float)log(s->sections)},
         {FVI_PHRASE_sentences, (float)log(s->units / (double)f->units->all.n + 0.01)},
-        {FVI_PHRASE_capital, (float)(s->capital / n)},
-        {FVI_PHRASE_acronym, (float)(s->acronym / n)},
+        {FVI_PHRASE_capital, (float)(s->capital / looks)},
+        {FVI_PHRASE_acronym, (float)(s->acronym / looks)},
         {FVI_PHRASE_brackets, s->brackets},
         {FVI_PHRASE_quoted, s->quoted},
         {FVI_PHRASE_text_words, (float)log(fmax(words, 30))},

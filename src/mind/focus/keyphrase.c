@@ -8,6 +8,9 @@
 
 #include "mind/focus/trees.h"
 
+static const float LONE_VERB = 0.5f;
+static const double VERB_COST = -0.7;
+
 typedef struct ranked {
     const fvi_candidate *c;
     double worth; /* log odds */
@@ -18,6 +21,27 @@ static int by_worth(const void *a, const void *b)
     const ranked *x = a, *y = b;
     if (x->worth != y->worth) return x->worth < y->worth ? 1 : -1;
     return x->c < y->c ? -1 : x->c > y->c; /* candidates stand in order of their first mention */
+}
+
+/* Names of sections are in every document, so they are the name of none. */
+static bool is_section(fvi_str text)
+{
+    static const char *const names[] = {"abstract",   "introduction", "related work", "conclusion", "conclusions",
+                                        "references", "bibliography", "appendix",     "keywords",   "acknowledgements",
+                                        "摘要",       "引言",         "前言",         "结论",       "结语",
+                                        "参考文献",   "附录",         "关键词",       "致谢"};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        if (fvi_str_eq_nocase(text, fvi_str_of(names[k]))) return true;
+    return false;
+}
+
+/* What a reader would not take for a topic, whatever the people of the training data did: a verb alone, unless it is a gerund.
+ */
+static double editor(const fvi_candidate *c)
+{
+    const float *x = c->feature;
+    bool verb = x[FVI_PHRASE_last_verb] > LONE_VERB && x[FVI_PHRASE_last_verb] > x[FVI_PHRASE_last_noun];
+    return c->n == 1 && verb && !(x[FVI_PHRASE_gerund] > 0) ? VERB_COST : 0;
 }
 
 /* Is a's sequence of words part of b's? */
@@ -59,7 +83,7 @@ static fv_status weigh(fv_ctx *ctx, fvi_arena *scratch, const fvi_doc *const *do
         fv_status s = read[which] ? FV_OK : fvi_trees_load(ctx, scratch, lang, &trees[which]);
         if (s) return s;
         read[which] = true;
-        all[i] = (ranked){c, fvi_trees_worth(&trees[which], c->feature)};
+        all[i] = (ranked){c, fvi_trees_worth(&trees[which], c->feature) + editor(c)};
     }
     return FV_OK;
 }
@@ -69,7 +93,7 @@ static size_t choose(ranked *all, size_t n, size_t most)
 {
     size_t found = 0;
     for (size_t i = 0; i < n && found < most; i++)
-        if (!redundant(all[i].c, all, found)) all[found++] = all[i];
+        if (!is_section(all[i].c->text) && !redundant(all[i].c, all, found)) all[found++] = all[i];
     return found;
 }
 

@@ -50,22 +50,15 @@ static void load_rules(const fvi_loading *l, fvi_load_file *file)
     }
 }
 
-/* What the reader wanted, and what the file takes, in the same unit. */
+/* What the reader wanted, and what the file takes, in the same unit. A share of the text is no limit on it. */
 static void against_budget(const fvi_loading *l, const fvi_load_file *file, fvi_judged *j)
 {
+    bool minutes = l->budget.unit == FVI_BUDGET_MINUTES;
     j->threshold = NAN;
-    if (!l->budgeted) return;
+    if (!l->budgeted || l->budget.unit == FVI_BUDGET_SHARE) return;
     j->threshold = l->budget.amount;
-    if (l->budget.unit == FVI_BUDGET_MINUTES) {
-        j->value = file->seconds / 60;
-        j->measure = FVI_STR("minutes");
-    } else if (l->budget.unit == FVI_BUDGET_WORDS) {
-        j->value = (double)file->doc.words;
-        j->measure = FVI_STR("words");
-    } else {
-        j->value = 1;
-        j->measure = FVI_STR("share");
-    }
+    j->value = minutes ? file->seconds / 60 : (double)file->doc.words;
+    j->measure = minutes ? FVI_STR("minutes") : FVI_STR("words");
 }
 
 static fv_status value_of(fvi_loading *l, uint32_t f, fvi_rule rule)

@@ -250,6 +250,61 @@ static void several_files(void **state)
     json_decref(answer);
 }
 
+/* ---- load ---------------------------------------------------------------------------------------------------------------- */
+
+static void check_rules(const support_document *document, const json_t *text)
+{
+    const char *path = support_path(&folder, document->name);
+    support_run run =
+        support_run_program((const char *const[]){program, "load", path, "--json", "--explain", "--wpm", "20", NULL});
+    json_t *answer = parse(run.out.at, run.out.n), *rule, *place;
+    size_t i, k;
+    check_schema("load", answer);
+    assert_true(number_at(json_object_get(answer, "measures"), "sentences") > 3);
+    json_array_foreach(json_object_get(answer, "rules"), i, rule)
+    {
+        json_array_foreach(json_object_get(rule, "places"), k, place) check_span(text, place);
+    }
+    assert_true(i > 10);
+    support_run_free(&run);
+    json_decref(answer);
+}
+
+/* A JSON object on each line; spans hold the words; there are as many as the measures say. */
+static void check_words(const support_document *document, const json_t *text)
+{
+    const char *path = support_path(&folder, document->name);
+    json_t *answer = answer_of("load", document->name, NULL);
+    const json_t *measures = json_object_get(answer, "measures");
+    support_run run = support_run_program((const char *const[]){program, "load", path, "--json", "--words", NULL});
+    fvi_str rest = {run.out.at, run.out.n}, line;
+    double end = 0, words = 0;
+    while (fvi_str_split(&rest, '\n', &line)) {
+        json_t *word = parse(line.at, line.n);
+        check_schema("word", word);
+        json_object_set(word, "text", json_object_get(word, "word"));
+        check_span(text, word);
+        assert_true(number_at(word, "start") >= end);
+        end = number_at(word, "end");
+        words++;
+        json_decref(word);
+    }
+    assert_true(fabs(words - number_at(measures, "parts_per_sentence") * number_at(measures, "sentences")) < 1e-6);
+    support_run_free(&run);
+    json_decref(answer);
+}
+
+static void load_answers(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < SUPPORT_DOCUMENTS; i++) {
+        json_t *whole = answer_of("text", support_documents[i].name, NULL);
+        check_rules(&support_documents[i], json_object_get(whole, "text"));
+        check_words(&support_documents[i], json_object_get(whole, "text"));
+        json_decref(whole);
+    }
+}
+
 static void small_answers(void **state)
 {
     (void)state;
@@ -303,10 +358,15 @@ static void hostile_names_stay_json(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_answers),          cmocka_unit_test(read_answers),
-        cmocka_unit_test(why_answers),           cmocka_unit_test(same_input_same_bytes),
-        cmocka_unit_test(several_files),         cmocka_unit_test(small_answers),
-        cmocka_unit_test(errors_answer_in_json), cmocka_unit_test(hostile_names_stay_json),
+        cmocka_unit_test(text_answers),
+        cmocka_unit_test(read_answers),
+        cmocka_unit_test(why_answers),
+        cmocka_unit_test(same_input_same_bytes),
+        cmocka_unit_test(several_files),
+        cmocka_unit_test(small_answers),
+        cmocka_unit_test(load_answers),
+        cmocka_unit_test(errors_answer_in_json),
+        cmocka_unit_test(hostile_names_stay_json),
     };
     if (argc != 3) return 2;
     program = argv[1];

@@ -3,7 +3,8 @@
  *
  *     embed OUT.c OUT.h data/abbreviations.en.txt …     gives   const fvi_str fvi_data_abbreviations_en
  *
- * The name is the file's, without folder and last extension, other signs as '_'. The bytes are taken in by the assembler
+ * The name is the file's, without folder and last extension, other signs as '_'. Files of the same name in a row
+ * (vectors.en.00, vectors.en.01) are parts of one constant. The bytes are taken in by the assembler
  * (.incbin): megabytes cost no time, and the pages of a file that nobody asks for are never read. Called by data/meson.build.
  */
 #include <ctype.h>
@@ -28,23 +29,45 @@ static void put_path(FILE *c, const char *path)
     }
 }
 
-static int embed(FILE *c, FILE *h, const char *path)
+static int is_part(const char *path, const char *name)
+{
+    char other[128];
+    name_of(path, other, sizeof other);
+    return !strcmp(other, name);
+}
+
+static long size_of(const char *path)
+{
+    FILE *in = fopen(path, "rb");
+    long n = in && !fseek(in, 0, SEEK_END) ? ftell(in) : -1;
+    if (n < 0) perror(path);
+    if (in) fclose(in);
+    return n;
+}
+
+/* The file and those behind it that have the same name; returns how many, 0 on failure. */
+static int embed(FILE *c, FILE *h, char **paths, int n)
 {
     char name[128];
-    name_of(path, name, sizeof name);
-    FILE *in = fopen(path, "rb");
-    if (!in || fseek(in, 0, SEEK_END)) return perror(path), 1;
-    long n = ftell(in);
-    fprintf(h, "extern const fvi_str fvi_data_%s; /* data/%s */\n", name, strrchr(path, '/') ? strrchr(path, '/') + 1 : path);
-    fprintf(
-        c,
-        "__asm__(\".section .rodata\\n.balign 16\\n.globl fvi_bytes_%s\\n.hidden fvi_bytes_%s\\nfvi_bytes_%s:\\n.incbin \\\"",
-        name, name, name);
-    put_path(c, path);
-    fprintf(c, "\\\"\\n.byte 0\\n.previous\\n\");\nextern const char fvi_bytes_%s[] __attribute__((visibility(\"hidden\")));\n",
+    long bytes = 0;
+    int parts = 0;
+    name_of(paths[0], name, sizeof name);
+    fprintf(h, "extern const fvi_str fvi_data_%s; /* data/%s */\n", name,
+            strrchr(paths[0], '/') ? strrchr(paths[0], '/') + 1 : paths[0]);
+    fprintf(c, "__asm__(\".section .rodata\\n.balign 64\\n.globl fvi_bytes_%s\\n.hidden fvi_bytes_%s\\nfvi_bytes_%s:\\n\"\n",
+            name, name, name);
+    for (; parts < n && is_part(paths[parts], name); parts++) {
+        long size = size_of(paths[parts]);
+        if (size < 0) return 0;
+        bytes += size;
+        fputs("\".incbin \\\"", c);
+        put_path(c, paths[parts]);
+        fputs("\\\"\\n\"\n", c);
+    }
+    fprintf(c, "\".byte 0\\n.previous\\n\");\nextern const char fvi_bytes_%s[] __attribute__((visibility(\"hidden\")));\n",
             name);
-    fprintf(c, "const fvi_str fvi_data_%s = {fvi_bytes_%s, %ld};\n\n", name, name, n);
-    return fclose(in) || n < 0;
+    fprintf(c, "const fvi_str fvi_data_%s = {fvi_bytes_%s, %ld};\n\n", name, name, bytes);
+    return parts;
 }
 
 int main(int argc, char **argv)
@@ -52,10 +75,12 @@ int main(int argc, char **argv)
     if (argc < 3) return fputs("embed OUT.c OUT.h FILE...\n", stderr), 2;
     FILE *c = fopen(argv[1], "wb"), *h = fopen(argv[2], "wb");
     if (!c || !h) return perror(argv[c ? 2 : 1]), 1;
-    fputs("#include \"embedded.h\"\n\n", c);
-    fputs("#ifndef FVI_EMBEDDED_H\n#define FVI_EMBEDDED_H\n#include \"base/core/str.h\"\n\n", h);
-    for (int i = 3; i < argc; i++)
-        if (embed(c, h, argv[i])) return 1;
+    char guard[128];
+    name_of(argv[2], guard, sizeof guard);
+    fprintf(c, "#include \"%s.h\"\n\n", guard);
+    fprintf(h, "#ifndef fvi_%s_h\n#define fvi_%s_h\n#include \"base/core/str.h\"\n\n", guard, guard);
+    for (int i = 3, parts; i < argc; i += parts)
+        if (!(parts = embed(c, h, argv + i, argc - i))) return 1;
     fputs("\n#endif\n", h);
     return fclose(c) || fclose(h);
 }

@@ -1,16 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Train the ranker of `fovea read`: data/rank.txt, a weight for each feature, for three kinds of text.
+"""Train the ranker of `fovea read`: data/rank.txt, a weight for each feature, for four kinds of text.
 
     ninja -C build recipes/read/dump
     python3 recipes/read/train.py --build build --data DATA [--out data/rank.txt]
 
-DATA holds keyphrase/SemEval2010.zip (English papers), text/zh.txt.xz (Chinese articles), keyphrase/csl/{dev,test}.tsv (Chinese
-abstracts with their titles). What people wrote about a text (abstract; title and standfirst; title) is the reference. A sentence is worth
-what it shares with the reference, single words without stop words and twice the pairs, for each square root of its length. A ridge regression
-from the features to that worth, standardised within each document, gives the weights.
+Two kinds of teacher. What people wrote about a text (abstract; title and standfirst; title): a sentence is worth what it shares with it, single
+words without stop words and twice the pairs, for each square root of its length. And marks: the ten sentences that a reader would keep
+(recipes/read/marks). A ridge regression from the features to both, each standardised within its document, gives the weights.
 
-Only the tuning half is used: of the papers those with an even place in the sorted list of names; of the Chinese articles every second one,
-by a hash of their text. The other halves are for the report (docs/quality/read.md).
+    column      taught by                                                      weight
+    english     papers and their abstracts; marks                              1 : MARKS
+    chinese     marks                                                          1
+    technical   articles with their titles and standfirsts                    1
+    short       Chinese abstracts and their titles                             1
+
+DATA holds keyphrase/SemEval2010.zip, keyphrase/500N-KPCrowd-v1.1.zip, text/{zh,en}.txt.xz and keyphrase/csl/{dev,test}.tsv. Only the tuning half is
+used: of the papers those with an even place in the sorted list of names; of the Chinese articles every second one, by a hash of their
+text. The other halves, and tests/gold, are for the report (docs/quality/read.md).
 """
 import argparse
 import hashlib
@@ -26,8 +32,10 @@ import numpy as np
 
 STOP = set("the of and a in to is for that we this are as with on by it be an or from which can our their its at has have "
            "的 了 在 是 和 与 及 等 对 中 为 以 有 也 就 都 而 或 一 个 这 那 其 并 可 被 从 到 上 下 们 你 我 他 它".split())
-RIDGE = {"en": 0.003, "zh": 0.003, "short": 0.03}
-SHARPNESS = 1.0  # the spread of log priors within a document
+MARKS = 1.0
+SHARP = {"english": 0.7, "technical": 1.0, "short": 0.7}
+RIDGE = {"english": 0.03, "chinese": 0.3, "technical": 0.1, "short": 0.03}
+SPREAD = {"english": 0.6, "chinese": 0.6, "technical": 0.6, "short": 0.42}  # of log priors within a document
 
 
 # ---- documents: (text for the program, reference) ----------------------------------------------------------------------
@@ -73,6 +81,43 @@ def abstracts(folder):
                 yield text, title
 
 
+def lines_of(path):
+    """The documents of text/*.txt.xz, without the credits that end a translated article."""
+    for doc in lzma.open(path, "rt", encoding="utf-8").read().split("\n\n"):
+        lines = [x for x in doc.strip().split("\n") if x.strip()]
+        while lines and re.match(r"(选题|作者|译者|校对|via|题图|（题图)", lines[-1]):
+            lines.pop()
+        yield "\n".join(lines)
+        yield doc.strip()
+
+
+def news(archive):
+    with zipfile.ZipFile(archive) as z:
+        for name in z.namelist():
+            if "docsutf8" in name and name.endswith(".txt"):
+                yield z.read(name).decode("utf-8", "replace").replace("\r", "").strip()
+
+
+def digest(text):
+    return hashlib.sha256(re.sub(r"\s+", "", text).encode()).hexdigest()[:16]
+
+
+def marked(folder, data, lang):
+    """(text, is it marked?) of our own marked texts, and of public ones, of which only digests are kept here."""
+    for path in sorted((folder / lang).glob("*.txt")):
+        marks = [re.sub(r"\s+", "", line.split("\t")[0]) for line in path.with_suffix(".marks").read_text().splitlines() if line.strip()]
+        yield path.read_text(), lambda s, marks=marks: any(s in m or m in s for m in marks)
+    wanted = {}
+    for line in (folder / "public.tsv").read_text().splitlines():
+        kind, doc, *sentences = line.split("\t")
+        if kind == lang:
+            wanted[doc] = set(sentences)
+    sources = [lines_of(data / f"text/{lang}.txt.xz")] + ([news(data / "keyphrase/500N-KPCrowd-v1.1.zip")] if lang == "en" else [])
+    for text in (t for source in sources for t in source):
+        if len(text) > 1000 and digest(text) in wanted:
+            yield text, lambda s, hashes=wanted.pop(digest(text)): digest(s) in hashes
+
+
 # ---- worth ---------------------------------------------------------------------------------------------------------------
 
 def tokens(text):
@@ -98,27 +143,53 @@ def worth(sentences, lengths, reference):
     return (y - y.mean()) / (y.std() + 1e-9)
 
 
+def standard(y):
+    return (y - y.mean()) / (y.std() + 1e-9)
+
+
+def sharpened(y, by):
+    """The best sentences matter more than the order of the rest."""
+    return standard(np.exp(by * np.minimum(y, 4)))
+
+
 # ---- features from the program ---------------------------------------------------------------------------------------------
 
-def dumped(tool, documents):
-    """(features, worth) of each document."""
+def rows_of(tool, documents):
+    """(features, words, sentences, teacher) of each document."""
     with tempfile.TemporaryDirectory() as folder:
-        for i, (text, reference) in enumerate(documents):
+        for i, (text, teacher) in enumerate(documents):
             file = Path(folder) / f"{i}.txt"
             file.write_text(text, encoding="utf-8")
             out = subprocess.run([tool, file], capture_output=True).stdout.decode("utf-8", "replace")
             rows = [line.split("\t") for line in out.split("\n")[1:] if line]
-            if len(rows) < 2:
-                continue
-            x = np.array([[float(v) for v in r[1:-1]] for r in rows])
-            yield x, worth([r[-1] for r in rows], [int(r[0]) for r in rows], reference)
+            if len(rows) >= 2:
+                yield np.array([[float(v) for v in r[1:-1]] for r in rows]), [int(r[0]) for r in rows], [r[-1] for r in rows], teacher
 
 
-def fit(pairs, ridge, mean, scale):
-    x = (np.vstack([p[0] for p in pairs]) - mean) / scale
-    y = np.concatenate([p[1] for p in pairs])
-    w = np.linalg.solve(x.T @ x + ridge * len(x) * np.eye(x.shape[1]), x.T @ (y - y.mean()))
-    return w, np.corrcoef(x @ w, y)[0, 1]
+def described(tool, documents, sharp):
+    return [(x, sharpened(worth(sentences, words, reference), sharp)) for x, words, sentences, reference in rows_of(tool, documents)]
+
+
+def kept(tool, documents):
+    pairs = []
+    for x, _, sentences, is_marked in rows_of(tool, documents):
+        y = np.array([float(is_marked(re.sub(r"\s+", "", s))) for s in sentences])
+        if y.sum():
+            pairs.append((x, standard(y)))
+    return pairs
+
+
+def fit(parts, ridge, mean, scale):
+    """parts: (weight, documents); each document counts the same within its part."""
+    a = b = total = 0
+    for weight, pairs in parts:
+        for x, y in pairs:
+            z = (x - mean) / scale
+            z -= z.mean(0)
+            k = weight / len(pairs) / len(y)
+            a, b = a + k * z.T @ z, b + k * z.T @ y
+        total += weight
+    return np.linalg.solve(a + ridge * total * np.eye(len(mean)), b)
 
 
 def main():
@@ -126,21 +197,30 @@ def main():
     p.add_argument("--build", type=Path, default=Path("build"))
     p.add_argument("--data", type=Path, required=True)
     p.add_argument("--out", type=Path, default=Path("data/rank.txt"))
+    p.add_argument("--without", default="", help="an ablation: features whose names match this pattern weigh nothing")
     a = p.parse_args()
     tool = (a.build / "recipes/read/dump").absolute()
     names = subprocess.run([tool, "--names"], capture_output=True, check=True).stdout.decode().split()
-    sets = {"en": papers(a.data / "keyphrase/SemEval2010.zip"), "zh": articles(a.data / "text/zh.txt.xz"),
-            "short": abstracts(a.data / "keyphrase/csl")}
-    pairs = {kind: list(dumped(tool, documents)) for kind, documents in sets.items()}
-    x = np.vstack([q[0] for kind in ("en", "zh") for q in pairs[kind]])
+    marks = Path(__file__).parent / "marks"
+    papers_ = described(tool, papers(a.data / "keyphrase/SemEval2010.zip"), SHARP["english"])
+    articles_ = described(tool, articles(a.data / "text/zh.txt.xz"), SHARP["technical"])
+    abstracts_ = described(tool, abstracts(a.data / "keyphrase/csl"), SHARP["short"])
+    kept_en, kept_zh = kept(tool, marked(marks, a.data, "en")), kept(tool, marked(marks, a.data, "zh"))
+    teachers = {"english": [(1, papers_), (MARKS, kept_en)], "chinese": [(1, kept_zh)], "technical": [(1, articles_)],
+                "short": [(1, abstracts_)]}
+    x = np.vstack([q[0] for q in papers_ + articles_])
     mean, scale = x.mean(0), np.maximum(x.std(0), 1e-3)
+    off = [bool(a.without and re.search(a.without, n)) for n in names]
     columns = []
-    for kind in sets:
-        w, r = fit(pairs[kind], RIDGE[kind], mean, scale)
-        spread = np.mean([(((q[0] - mean) / scale) @ w).std() for q in pairs[kind]])
-        print(f"{kind}: {len(pairs[kind])} documents, {sum(len(q[0]) for q in pairs[kind])} sentences, r {r:.3f}, spread {spread:.3f}")
-        columns.append(SHARPNESS * w)
-    lines = ["# The ranker of `fovea read`: name, mean, scale, weight for English, Chinese, texts of a few sentences.",
+    for kind, parts in teachers.items():
+        parts = [(weight, [(np.where(off, mean, x), y) for x, y in pairs]) for weight, pairs in parts]
+        w = fit(parts, RIDGE[kind], mean, scale)
+        spread = np.mean([(((q[0] - mean) / scale) @ w).std() for _, pairs in parts for q in pairs])
+        fits = " ".join(f"r {np.corrcoef(np.concatenate([((q[0] - mean) / scale) @ w for q in pairs]), np.concatenate([q[1] for q in pairs]))[0, 1]:.3f}"
+                        f" ({len(pairs)} documents, {sum(len(q[1]) for q in pairs)} sentences)" for _, pairs in parts)
+        print(f"{kind}: {fits}, spread {spread:.3f}")
+        columns.append(w * SPREAD[kind] / spread)
+    lines = ["# The ranker of `fovea read`: name, mean, scale, weight for English, Chinese, technical Chinese, texts of a few sentences.",
              "# Made by recipes/read/train.py; what each feature means: src/mind/focus/features.h"]
     lines += [" ".join([n] + [f"{v:.6f}" for v in (mean[i], scale[i], *(c[i] for c in columns))]) for i, n in enumerate(names)]
     a.out.write_text("\n".join(lines) + "\n")

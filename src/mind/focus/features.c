@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "mind/focus/manner.h"
+
 const char *fvi_feature_name(fvi_feature f)
 {
     static const char *const names[] = {
@@ -225,80 +227,6 @@ static fv_status like_headings(fv_ctx *ctx, fvi_arena *scratch, const part *p, d
     return FV_OK;
 }
 
-/* ---- shape
- * --------------------------------------------------------------------------------------------------------------------- */
-
-static bool starts_with_any(fvi_str s, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (fvi_str_starts(s, fvi_str_of(words[i]))) return true;
-    return false;
-}
-
-static bool holds_any(fvi_str s, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (fvi_str_find(s, fvi_str_of(words[i]), 0) != SIZE_MAX) return true;
-    return false;
-}
-
-#define ANY(test, s, ...)                                                                                                      \
-    test(s, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
-
-static void shape(const fvi_unit *u, fvi_str s, float *f)
-{
-    size_t digits = 0, signs = 0, points = 0;
-    double words = u->words ? u->words : 1;
-    for (size_t i = 0; i < s.n; points++) {
-        uint32_t cp = fvi_utf8_next(s, &i);
-        bool ascii_sign = cp > ' ' && cp < 0x7F && !fvi_is_alpha((char)cp) && !fvi_is_digit((char)cp);
-        digits += cp >= '0' && cp <= '9';
-        signs += ascii_sign || (cp >= 0x2010 && cp < 0x2E80) || (cp >= 0x3000 && cp < 0x3040) || (cp >= 0xFF00 && cp < 0xFF66);
-    }
-    f[FVI_FEATURE_log_length] = (float)log(words);
-    f[FVI_FEATURE_log_length_square] = (float)(log(words) * log(words));
-    f[FVI_FEATURE_is_short] = words < 8;
-    f[FVI_FEATURE_is_long] = words > 45;
-    f[FVI_FEATURE_terms_share] = (float)(u->tokens_n / words);
-    f[FVI_FEATURE_digits] = (float)((double)digits / (double)(points ? points : 1));
-    f[FVI_FEATURE_signs] = (float)((double)signs / (double)(points ? points : 1));
-    f[FVI_FEATURE_lower_start] = s.n && s.at[0] >= 'a' && s.at[0] <= 'z';
-    f[FVI_FEATURE_question] = fvi_str_ends(s, FVI_STR("?")) || fvi_str_ends(s, FVI_STR("？"));
-    f[FVI_FEATURE_colon_end] = fvi_str_ends(s, FVI_STR(":")) || fvi_str_ends(s, FVI_STR("："));
-    f[FVI_FEATURE_list_item] = u->list;
-    f[FVI_FEATURE_opens_block] = u->opens_block;
-    f[FVI_FEATURE_closes_block] = u->closes_block;
-}
-
-static void manner(fvi_str s, fvi_facet facet, float *f)
-{
-    f[FVI_FEATURE_goal] = facet == FVI_FACET_GOAL;
-    f[FVI_FEATURE_method] = facet == FVI_FACET_METHOD;
-    f[FVI_FEATURE_result] = facet == FVI_FACET_RESULT;
-    f[FVI_FEATURE_limit] = facet == FVI_FACET_LIMIT;
-    f[FVI_FEATURE_definition] = facet == FVI_FACET_DEFINITION;
-    f[FVI_FEATURE_number] = facet == FVI_FACET_NUMBER;
-    f[FVI_FEATURE_self] =
-        ANY(holds_any, s, "his paper", "his work", "his article", "his study", "his report", "e propose", "e present",
-            "e show ", "e introduce", "e describe", "e develop", "e study", "e investigate", "our approach", "our method",
-            "our results", "our work", "本文", "本研究", "我们提出", "本教程", "本指南", "这篇文章");
-    f[FVI_FEATURE_contrast] =
-        ANY(holds_any, s, "owever", "lthough", " but ", "n contrast", "然而", "但是", "不过", "尽管", "却");
-    f[FVI_FEATURE_example] = ANY(holds_any, s, "or example", "or instance", "e.g.", "uch as", "例如", "比如", "譬如");
-    f[FVI_FEATURE_points] = ANY(holds_any, s, "Figure ", "Fig.", "Table ", "et al", "Section ", " [", "(see", "图 ", "下图",
-                                "如图", "如下", "表 ", "参见");
-    f[FVI_FEATURE_person] = ANY(holds_any, s, "you", "You", " my ", "I ", "你", "您", "我");
-    f[FVI_FEATURE_roadmap] = ANY(starts_with_any, s, "Section", "Table ", "Figure ", "Fig. ", "Chapter ", "Appendix ",
-                                 "The rest of", "The remainder", "The paper is", "This paper is org", "We begin", "图", "表 ",
-                                 "附录", "本节", "本章", "下一节", "下面") ||
-                             ANY(holds_any, s, "following page", "following section", "in this section", "n this chapter",
-                                 "ee section", "ee Section", "ee chapter", "ee Sect.", "or further information",
-                                 "or more information", "下列", "如下", "rest of this", "下文", "本指南分") ||
-                             (fvi_str_starts(s, FVI_STR("第")) && ANY(holds_any, fvi_str_sub(s, 0, 24), "节", "章"));
-    f[FVI_FEATURE_leans] = ANY(starts_with_any, s, "This ", "These ", "That ", "Those ", "It ", "They ", "Such ", "He ", "She ",
-                               "这", "那", "它", "他", "她", "该", "其");
-}
-
 /* ---- place
  * --------------------------------------------------------------------------------------------------------------------- */
 
@@ -331,12 +259,12 @@ static void name_section(const part *p, uint32_t section, float *f)
 {
     if (section >= p->doc->sections.n) return;
     fvi_str t = fvi_str_span(p->doc->text, p->doc->sections.at[section].title);
-    f[FVI_FEATURE_in_opening] = ANY(title_has, t, "introduction", "background", "overview", "motivation", "引言", "前言",
-                                    "绪论", "背景", "概述", "导言");
-    f[FVI_FEATURE_in_closing] = ANY(title_has, t, "conclusion", "concluding", "summary", "discussion", "findings", "结论",
-                                    "总结", "讨论", "结语", "小结", "结束语");
+    f[FVI_FEATURE_in_opening] = FVI_ANY(title_has, t, "introduction", "background", "overview", "motivation", "引言", "前言",
+                                        "绪论", "背景", "概述", "导言");
+    f[FVI_FEATURE_in_closing] = FVI_ANY(title_has, t, "conclusion", "concluding", "summary", "discussion", "findings", "结论",
+                                        "总结", "讨论", "结语", "小结", "结束语");
     f[FVI_FEATURE_in_aside] =
-        ANY(title_has, t, "related work", "previous work", "appendix", "notation", "相关工作", "附录", "文献综述");
+        FVI_ANY(title_has, t, "related work", "previous work", "appendix", "notation", "相关工作", "附录", "文献综述");
 }
 
 static void sections(const part *p)
@@ -403,6 +331,23 @@ static fv_status attention_family(fv_ctx *ctx, fvi_arena *scratch, const part *p
     return s;
 }
 
+/* Latin words for each Latin word or Han character. */
+static double latin_share(const part *p)
+{
+    size_t latin = 0, han = 0;
+    for (uint32_t i = 0; i < p->n; i++) {
+        fvi_str s = fvi_str_span(p->doc->text, unit_of(p, i)->span);
+        for (size_t at = 0, inside = 0; at < s.n;) {
+            uint32_t cp = fvi_utf8_next(s, &at);
+            bool letter = cp < 0x80 && fvi_is_alpha((char)cp);
+            latin += letter && !inside;
+            inside = letter;
+            han += fvi_cp_is_han(cp);
+        }
+    }
+    return latin + han ? (double)latin / (double)(latin + han) : 0;
+}
+
 static fv_status fill_document(fv_ctx *ctx, const part *p)
 {
     fvi_arena scratch;
@@ -413,11 +358,12 @@ static fv_status fill_document(fv_ctx *ctx, const part *p)
     for (uint32_t i = 0; i < p->n; i++) {
         const fvi_unit *u = unit_of(p, i);
         fvi_str text = fvi_str_span(p->doc->text, u->span);
-        shape(u, text, row_of(p, i));
-        manner(text, (fvi_facet)p->in->facet[p->first + i], row_of(p, i));
+        fvi_manner_fill(u, text, (fvi_facet)p->in->facet[p->first + i], row_of(p, i));
         place(i, p->n, row_of(p, i));
     }
     sections(p);
+    double share = latin_share(p);
+    for (uint32_t i = 0; i < p->n; i++) row_of(p, i)[FVI_FEATURE_latin] = (float)share;
     return FV_OK;
 }
 

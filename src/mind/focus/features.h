@@ -3,8 +3,9 @@
  *
  *      prior_i = exp(Σ_f weight_f · (feature_if − mean_f) / scale_f)
  *
- *  The weights stand in data/rank.txt, one line for each feature, a column for each kind of text: English, Chinese, and texts
- * of a few sentences. recipes/read makes that file; docs/quality/read.md shows what each group of features is worth. */
+ *  The weights stand in data/rank.txt, one line for each feature, a column for each kind of text: English, Chinese, technical
+ * Chinese, and texts of a few sentences. recipes/read makes that file; docs/quality/read.md shows what each group of features
+ * is worth. */
 #ifndef FVI_FEATURES_H
 #define FVI_FEATURES_H
 
@@ -84,6 +85,7 @@
     X(in_closing) /* section named conclusion, summary, discussion … */ \
     X(in_aside) /* section named related work, appendix … */ \
     /* manner */ \
+    X(background) \
     X(goal) \
     X(method) \
     X(result) \
@@ -97,6 +99,16 @@
     X(example) /* "for example", 例如 */ \
     X(points) /* "Figure 3", "Table 2", "[12]", "et al.", 图 2 */ \
     X(person) /* "you", "I", 你, 我 */ \
+    X(concludes) /* "therefore", "found", 因此, 表明 */ \
+    X(advises)   /* "should", "decided", 应, 决定 */ \
+    X(changes)   /* "rose", "per cent", 上升, 超过 */ \
+    X(restricts) /* "only", "cannot", 仅, 尚未 */ \
+    X(stresses)  /* "key", "most", 关键, 最 */ \
+    X(speaks)    /* "said", 他说 */ \
+    X(quote_start) \
+    X(commas)  /* log of 1 + their number */ \
+    X(numbers) /* log of 1 + their number */ \
+    X(latin) /* of the document: Latin words for each word or 字; tells technical Chinese apart, ranks nothing */ \
     X(roadmap) /* tells where things stand: "Section 8 explains", 第 3 节 */
 /* clang-format on */
 
@@ -124,15 +136,28 @@ typedef struct fvi_feature_input {
 /** (N, FVI_FEATURE_N) values, row-major, in the arena. Cost O(N · (F + length)). Errors FV_ENOMEM. */
 fv_status fvi_features_run(fv_ctx *ctx, fvi_arena *arena, const fvi_feature_input *in, float **out);
 
+/* Kinds of text, the columns of data/rank.txt. */
+enum {
+    FVI_RANKER_ENGLISH,
+    FVI_RANKER_CHINESE,
+    FVI_RANKER_TECHNICAL /* Chinese with Latin words */,
+    FVI_RANKER_SHORT,
+    FVI_RANKER_N
+};
+
 typedef struct fvi_ranker {
     float mean[FVI_FEATURE_N], scale[FVI_FEATURE_N];
-    float weight[3][FVI_FEATURE_N]; /* English and other; Chinese; texts of a few sentences */
+    float weight[FVI_RANKER_N][FVI_FEATURE_N];
 } fvi_ranker;
 
 /** The model of such a file. Errors FV_EFAIL when it lacks a feature (a fault of the build). */
 fv_status fvi_ranker_load(fv_ctx *ctx, fvi_str table, fvi_ranker *out);
-/** prior (N) for the rows: exp of the weighted features. Texts of up to 4 sentences are weighed by the third column, beyond 12
- * by that of their language, in between by both. What no reader would mark (signposts, questions, scraps) is held back
+/** What each feature adds to the logarithm of a row's prior. Texts of up to 4 sentences are weighed by the last column, beyond
+ * 12 by that of their language, in between by both; Chinese moves from its own column to the technical one between 3 and 10
+ * Latin words in a thousand. */
+void fvi_ranker_parts(const fvi_ranker *ranker, const fvi_feature_input *in, const float *features, size_t row,
+                      double part[FVI_FEATURE_N]);
+/** prior (N) for the rows: exp of the weighted features. What no reader would mark (signposts, questions, scraps) is held back
  *  besides. */
 fv_status fvi_ranker_run(fv_ctx *ctx, fvi_arena *arena, const fvi_ranker *ranker, const fvi_feature_input *in,
                          const float *features, double **prior);

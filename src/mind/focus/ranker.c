@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The linear model over the features. data/rank.txt: name mean scale english chinese short.
+/* The linear model over the features. data/rank.txt: name mean scale english chinese technical short.
  * Test: tests/unit/people/test_read.c */
 #include <math.h>
 
 #include "mind/focus/features.h"
 
-enum { COLUMNS = 5, SHORT_TEXT = 4, LONG_TEXT = 12 };
+enum { COLUMNS = 2 + FVI_RANKER_N, SHORT_TEXT = 4, LONG_TEXT = 12 };
+static const double LATIN_FROM = 0.003, LATIN_TO = 0.010;
 
 /* "-1.25": a decimal with a sign; the file is ours, so nothing more. */
 static bool signed_decimal(fvi_str s, float *out)
@@ -39,7 +40,7 @@ fv_status fvi_ranker_load(fv_ctx *ctx, fvi_str table, fvi_ranker *out)
             seen[f] = true;
             out->mean[f] = v[0];
             out->scale[f] = v[1];
-            for (int k = 0; k < 3; k++) out->weight[k][f] = v[2 + k];
+            for (int k = 0; k < FVI_RANKER_N; k++) out->weight[k][f] = v[2 + k];
         }
     }
     for (int f = 0; f < FVI_FEATURE_N; f++)
@@ -61,25 +62,48 @@ static double editor(const float *f, bool chinese)
     return keep;
 }
 
+static double ramp(double v, double from, double to)
+{
+    double share = (v - from) / (to - from);
+    return share < 0 ? 0 : share > 1 ? 1 : share;
+}
+
+/* The share of each column in the weights of a row; adds up to 1. */
+static void shares(const fvi_feature_input *in, const float *f, const fvi_unit *u, double share[FVI_RANKER_N])
+{
+    double is_long = ramp(u->places, SHORT_TEXT, LONG_TEXT);
+    double technical = ramp((double)f[FVI_FEATURE_latin], LATIN_FROM, LATIN_TO);
+    bool chinese = fvi_str_eq(in->docs[u->file]->lang, FVI_STR("zh"));
+    share[FVI_RANKER_ENGLISH] = chinese ? 0 : is_long;
+    share[FVI_RANKER_CHINESE] = chinese ? is_long * (1 - technical) : 0;
+    share[FVI_RANKER_TECHNICAL] = chinese ? is_long * technical : 0;
+    share[FVI_RANKER_SHORT] = 1 - is_long;
+}
+
+void fvi_ranker_parts(const fvi_ranker *ranker, const fvi_feature_input *in, const float *features, size_t row,
+                      double part[FVI_FEATURE_N])
+{
+    const float *f = features + row * FVI_FEATURE_N;
+    double share[FVI_RANKER_N];
+    shares(in, f, &in->units->all.at[in->row_unit[row]], share);
+    for (int k = 0; k < FVI_FEATURE_N; k++) {
+        double weight = 0;
+        for (int c = 0; c < FVI_RANKER_N; c++) weight += share[c] * (double)ranker->weight[c][k];
+        part[k] = weight * ((double)f[k] - (double)ranker->mean[k]) / (double)ranker->scale[k];
+    }
+}
+
 fv_status fvi_ranker_run(fv_ctx *ctx, fvi_arena *arena, const fvi_ranker *ranker, const fvi_feature_input *in,
                          const float *features, double **prior)
 {
-    double *out = fvi_take_n(arena, in->x->rows, sizeof *out);
+    double *out = fvi_take_n(arena, in->x->rows, sizeof *out), part[FVI_FEATURE_N];
     if (!out) return fvi_nomem(ctx);
     for (size_t i = 0; i < in->x->rows; i++) {
-        const fvi_unit *u = &in->units->all.at[in->row_unit[i]];
-        const float *f = features + i * FVI_FEATURE_N;
-        int column = fvi_str_eq(in->docs[u->file]->lang, FVI_STR("zh"));
-        double by_lang = 0, by_short = 0;
-        for (int k = 0; k < FVI_FEATURE_N; k++) {
-            double v = ((double)f[k] - (double)ranker->mean[k]) / (double)ranker->scale[k];
-            by_lang += v * (double)ranker->weight[column][k];
-            by_short += v * (double)ranker->weight[2][k];
-        }
-        double share = ((double)u->places - SHORT_TEXT) / (LONG_TEXT - SHORT_TEXT);
-        share = share < 0 ? 0 : share > 1 ? 1 : share;
-        double sum = share * by_lang + (1 - share) * by_short;
-        out[i] = editor(f, column == 1) * exp(sum > 20 ? 20 : sum < -20 ? -20 : sum);
+        bool chinese = fvi_str_eq(in->docs[in->units->all.at[in->row_unit[i]].file]->lang, FVI_STR("zh"));
+        double sum = 0;
+        fvi_ranker_parts(ranker, in, features, i, part);
+        for (int k = 0; k < FVI_FEATURE_N; k++) sum += part[k];
+        out[i] = editor(features + i * FVI_FEATURE_N, chinese) * exp(sum > 20 ? 20 : sum < -20 ? -20 : sum);
     }
     *prior = out;
     return FV_OK;

@@ -16,9 +16,9 @@ fvi_tuning fvi_tuning_in_use(void)
                         .goal_bias = 5,
                         .direction = 0.2,
                         .fade = 0.7,
-                        .group_fade = 0.9,
-                        .length_power = 0.4,
-                        .filler = 0.5,
+                        .group_fade = 1,
+                        .length_power = 0.3,
+                        .filler = 0.3,
                         .marks = true};
 }
 
@@ -198,14 +198,14 @@ static fv_status describe(fvi_reading *r)
     return fvi_check_interrupt(r->ctx);
 }
 
-static fvi_feature_input feature_input(const fvi_reading *r)
+fvi_feature_input fvi_reading_input(const fvi_reading *r)
 {
     return (fvi_feature_input){r->lex, &r->units, r->docs, r->row_unit, r->section, r->facet, &r->x, r->attention.context};
 }
 
 static fv_status weigh(fvi_reading *r, const char *goal)
 {
-    const fvi_feature_input in = feature_input(r);
+    const fvi_feature_input in = fvi_reading_input(r);
     fvi_ranker ranker;
     double *prior;
     fv_status s = fvi_ranker_load(r->ctx, r->tuning.ranker, &ranker);
@@ -353,7 +353,7 @@ fv_status fvi_reading_prepare(fvi_reading *r, const fv_read_options *o, fvi_read
     if (!s) s = attend(r);
     if (!s) s = describe(r);
     if (s) return s;
-    const fvi_feature_input in = feature_input(r);
+    const fvi_feature_input in = fvi_reading_input(r);
     return fvi_features_run(r->ctx, r->arena, &in, &r->features);
 }
 

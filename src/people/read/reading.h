@@ -81,6 +81,9 @@ fv_status fvi_reading_prepare(fvi_reading *r, const fv_read_options *options, fv
 /** The second half: salience, order, budget. Errors as fv_read. */
 fv_status fvi_reading_choose(fvi_reading *r, const fv_read_options *options, fvi_read_result *out);
 
+/** What features are made from. */
+fvi_feature_input fvi_reading_input(const fvi_reading *r);
+
 /** Unit of a row. */
 const fvi_unit *fvi_row_unit(const fvi_reading *r, uint32_t row);
 const fvi_doc *fvi_row_doc(const fvi_reading *r, uint32_t row);

@@ -16,9 +16,9 @@
 
 #include "people/read/why.h"
 
-/* As in mind/focus/ranker.c and order.c; the test holds the account against the order itself. */
+/* As in mind/focus; the test holds the account against the order itself. */
 static const double MOST = 20;
-enum { SHORT_TEXT = 4, LONG_TEXT = 12, LEAST_LENGTH = 4 };
+enum { LEAST_LENGTH = 4 };
 
 static double dot(const fvi_matrix *x, uint32_t row, const double *dense)
 {
@@ -32,16 +32,10 @@ static double dot(const fvi_matrix *x, uint32_t row, const double *dense)
 /* The ranker's sum for a row, part by part. */
 static void add_features(const fvi_accountant *a, uint32_t row, fvi_account *out)
 {
-    const fvi_unit *u = fvi_row_unit(a->r, row);
-    const float *v = a->r->features + (size_t)row * FVI_FEATURE_N;
-    int lang = fvi_str_eq(fvi_row_doc(a->r, row)->lang, FVI_STR("zh"));
-    double sum = 0, share = ((double)u->places - SHORT_TEXT) / (LONG_TEXT - SHORT_TEXT);
-    share = share < 0 ? 0 : share > 1 ? 1 : share;
-    for (int f = 0; f < FVI_FEATURE_N; f++) {
-        double weight = share * (double)a->ranker.weight[lang][f] + (1 - share) * (double)a->ranker.weight[2][f];
-        out->feature[f] = weight * ((double)v[f] - (double)a->ranker.mean[f]) / (double)a->ranker.scale[f];
-        sum += out->feature[f];
-    }
+    const fvi_feature_input in = fvi_reading_input(a->r);
+    double sum = 0;
+    fvi_ranker_parts(&a->ranker, &in, a->r->features, row, out->feature);
+    for (int f = 0; f < FVI_FEATURE_N; f++) sum += out->feature[f];
     double scale = (fabs(sum) > MOST ? MOST / fabs(sum) : 1) * (a->asked ? 0.5 : 1);
     for (int f = 0; f < FVI_FEATURE_N; f++) {
         out->feature[f] *= scale;

@@ -6,7 +6,7 @@
 #include "mind/focus/features.h"
 
 enum { COLUMNS = 2 + FVI_RANKER_N, SHORT_TEXT = 4, LONG_TEXT = 12 };
-static const double LATIN_FROM = 0.003, LATIN_TO = 0.010;
+static const double LATIN_FROM = 0.008, LATIN_TO = 0.024;
 
 /* "-1.25": a decimal with a sign; the file is ours, so nothing more. */
 static bool signed_decimal(fvi_str s, float *out)

@@ -38,6 +38,21 @@ static bool is_open(const fvi_draft *d)
     return d->facts.han >= 4 || d->facts.natural >= 2 || fvi_str_ends(d->text, FVI_STR("-"));
 }
 
+/* Text that runs over lines, and the last line before d is about as wide as the widest: d may be what did not fit. */
+static bool ends_full(const fvi_builder *b, const fvi_draft *open, const fvi_draft *d)
+{
+    uint32_t widest = 0, last = 0;
+    if (open->last - open->first < 2 && d->last - d->first < 2) return false;
+    for (uint32_t i = open->first; i < d->last; i++) {
+        fvi_facts f;
+        if (i >= open->last && i < d->first) continue;
+        fvi_facts_find(b->pieces.at[i].text, &f);
+        if (f.columns > widest) widest = f.columns;
+        if (i + 1 == open->last) last = f.columns;
+    }
+    return last * 4 >= widest * 3;
+}
+
 /* The text begins in mid-sentence. */
 static bool goes_on(const fvi_builder *b, const fvi_draft *open, const fvi_draft *d)
 {
@@ -45,8 +60,7 @@ static bool goes_on(const fvi_builder *b, const fvi_draft *open, const fvi_draft
     if (fvi_list_marker(d->text, &number) || d->text.n < 2) return false;
     if (d->facts.starts_lower) return true;
     /* Chinese has no small letters to tell: only text that runs over lines can run on, as all text on pages does */
-    bool wrapped = b->about.pages > 0 || open->last - open->first > 1 || d->last - d->first > 1;
-    if (open->facts.han >= 4 && d->facts.han >= 2) return wrapped || d->may_join;
+    if (open->facts.han >= 4 && d->facts.han >= 2) return b->about.pages > 0 || ends_full(b, open, d) || d->may_join;
     /* a name, a number, a bracket: only at the top of a column or page, where the paragraph must go on somewhere */
     return d->may_join && d->facts.natural >= 2;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "world/docs/html_parts.h"
+#include "world/docs/names.h"
 
 static double link_density(const fvi_html_block *k)
 {
@@ -150,6 +151,13 @@ static void push_text(fvi_builder *b, const fvi_html_block *k, uint16_t cls)
     }
 }
 
+/* <p class="topic-title">Abstract</p>: a heading that is not called one. */
+static bool is_abstract_line(const fvi_builder *b, const fvi_html_block *k)
+{
+    return k->role == FVI_HTML_TEXT && k->zone == FVI_CLASS_BODY && k->words <= 3 && !k->linked &&
+           fvi_name_of(b->names, k->text) == FVI_NAME_ABSTRACT;
+}
+
 static void push_page(fvi_builder *b, const fvi_html_page *p)
 {
     page_facts f = look(p);
@@ -157,7 +165,9 @@ static void push_page(fvi_builder *b, const fvi_html_page *p)
     for (size_t i = 0; i < p->blocks.n; i++) {
         const fvi_html_block *k = &p->blocks.at[i];
         uint16_t cls = class_of(p, i, linked_page);
-        if (k->role == FVI_HTML_PRE)
+        if (is_abstract_line(b, k))
+            fvi_builder_block(b, FVI_CLASS_HEADING, 2, k->text);
+        else if (k->role == FVI_HTML_PRE)
             push_pre(b, k->text, cls);
         else
             push_text(b, k, cls);

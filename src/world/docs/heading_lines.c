@@ -74,6 +74,19 @@ static bool title_like(const fvi_facts *f, fvi_str title)
     return f->words <= 15 && f->numbers <= 2;
 }
 
+/* "6. …" right before "7. …" or behind "5. …", nothing between: items of a list. */
+static bool in_a_row(const fvi_builder *b, size_t i, const fvi_numbering *n)
+{
+    for (int by = -1; by <= 1; by += 2) {
+        const fvi_piece *q = neighbour(b, i, by);
+        fvi_numbering m;
+        if (q && fvi_heading_number(q->text, &m) && m.kind == FVI_NUM_DIGITS && m.depth == 1 &&
+            m.part[0] == n->part[0] + (uint32_t)by)
+            return true;
+    }
+    return false;
+}
+
 static bool numbered(const fvi_builder *b, size_t i, outline *o)
 {
     fvi_str t = b->pieces.at[i].text;
@@ -97,6 +110,7 @@ static bool numbered(const fvi_builder *b, size_t i, outline *o)
         return false;
     if (!loud && (!follows || sentence_open(b, i) || next_goes_on(b, i))) return false;
     if (loud && n.part[0] > 40) return false;
+    if (!loud && n.kind == FVI_NUM_DIGITS && n.depth == 1 && in_a_row(b, i, &n)) return false;
     bool sentence = f.words >= 8 && f.titled * 2 < f.words - f.function && !f.han; /* "2. We present a model based upon the" */
     if (n.kind == FVI_NUM_DIGITS && n.depth == 1 && !loud && sentence && !b->pieces.at[i].size) return false;
     if (n.kind == FVI_NUM_DIGITS && n.depth == 1 && !loud && !memchr(t.at, '.', n.bytes) &&

@@ -197,6 +197,18 @@ static size_t words_below(const GumboNode *node, size_t limit)
     return n;
 }
 
+/* <aside class="topic abstract">: documentation sets its abstract and its remarks so; they belong to the text. */
+static bool is_topic(const char *class)
+{
+    static const char *const words[] = {"topic", "abstract", "admonition"};
+    for (size_t k = 0; class && k < sizeof words / sizeof *words; k++) {
+        const char *at = strstr(class, words[k]);
+        size_t n = strlen(words[k]);
+        if (at && (at == class || at[-1] == ' ') && (!at[n] || at[n] == ' ')) return !strstr(class, "contents");
+    }
+    return false;
+}
+
 static uint16_t zone_of(const GumboNode *node, const around *a, size_t page_words)
 {
     const GumboElement *e = &node->v.element;
@@ -215,6 +227,7 @@ static uint16_t zone_of(const GumboNode *node, const around *a, size_t page_word
     case GUMBO_TAG_ARTICLE: return FVI_CLASS_BODY;
     default: break;
     }
+    if (e->tag == GUMBO_TAG_ASIDE && is_topic(attribute(e, "class"))) return FVI_CLASS_BODY;
     if (role && (!strcmp(role, "navigation") || !strcmp(role, "menu"))) zone = FVI_CLASS_NAV;
     if (role && !strcmp(role, "contentinfo")) zone = FVI_CLASS_FOOTER;
     if (role && (!strcmp(role, "complementary") || !strcmp(role, "dialog") || !strcmp(role, "search")))
@@ -351,6 +364,20 @@ static void enter(const GumboNode *node, around *a)
     }
 }
 
+/* "¶", "#", "§": the link to itself that documentation hangs on its headings. */
+static bool is_sign_alone(const GumboNode *node)
+{
+    static const char *const signs[] = {"¶", "#", "§", "🔗", "\xEF\x83\x81"};
+    const GumboVector *kids = &node->v.element.children;
+    if (kids->length != 1) return false;
+    const GumboNode *kid = kids->data[0];
+    if (kid->type != GUMBO_NODE_TEXT) return false;
+    fvi_str t = fvi_str_trim(fvi_str_of(kid->v.text.text));
+    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+        if (fvi_str_eq(t, fvi_str_of(signs[k]))) return true;
+    return false;
+}
+
 static void walk_element(walker *w, const GumboNode *node, around a)
 {
     const GumboElement *e = &node->v.element;
@@ -367,6 +394,7 @@ static void walk_element(walker *w, const GumboNode *node, around a)
         const char *href = attribute(e, "href");
         a.link = href != NULL;
         a.local = href && *href == '#';
+        if (a.local && is_sign_alone(node)) return;
     }
     if (is_inline(e->tag)) {
         walk_children(w, node, &a);

@@ -152,12 +152,15 @@ static bool is_heading(const state *s, size_t i)
 {
     const fvi_plain_line *l = line_at(s, i), *before = i ? line_at(s, i - 1) : NULL, *next = line_at(s, i + 1);
     const fvi_facts *f = &l->facts;
-    if (!next || s->open || f->stops || f->symbols || f->address || f->url || !f->natural || f->longest < 4) return false;
+    bool said = f->natural && (f->longest >= 4 || f->han >= 2);
+    if (!next || s->open || f->stops || f->symbols || f->address || f->url || !said) return false;
     if (!looks_titled(f) || l->facts.columns * 20 > s->p->width * 14 || strchr(",-", l->text.at[l->text.n - 1])) return false;
     bool after = !before || l->gap || before->kind == FVI_PLAIN_HEADING || before->kind == FVI_PLAIN_CAPTION ||
                  before->kind == FVI_PLAIN_NUMBER || before->kind == FVI_PLAIN_NOTE || before->kind == FVI_PLAIN_LICENCE ||
                  (before->kind == FVI_PLAIN_PROSE && before->facts.stops);
-    bool begins = next->kind == FVI_PLAIN_PROSE && !next->facts.starts_lower && fvi_is_prose(&next->facts) && is_full(s, next);
+    bool under = l->gap && !next->gap && next->indent > l->indent + 1; /* a man page: the text stands indented below */
+    bool begins =
+        next->kind == FVI_PLAIN_PROSE && !next->facts.starts_lower && fvi_is_prose(&next->facts) && (under || is_full(s, next));
     return after && begins;
 }
 
@@ -171,7 +174,7 @@ static fvi_plain_kind kind_of_short(const state *s, size_t i)
     bool next_low = next && !next->gap && next->kind == FVI_PLAIN_PROSE && next->facts.starts_lower;
     bool joined = !l->gap && i && line_at(s, i - 1)->kind == FVI_PLAIN_PROSE;
     if (fvi_list_marker(l->text, &number) || fvi_name_of(s->names, l->text) || fvi_is_toc_line(l->text)) return FVI_PLAIN_PROSE;
-    if (s->open && joined && (f->stops || f->starts_lower || next_low) && f->letters >= 2) return FVI_PLAIN_PROSE;
+    if (s->open && joined && (f->stops || f->starts_lower || next_low) && (f->letters >= 2 || f->han)) return FVI_PLAIN_PROSE;
     if (s->open && f->starts_lower && (f->stops || next_low || f->natural >= 2)) return FVI_PLAIN_PROSE;
     if (f->han >= 4 || (f->ends && f->natural >= 2)) return FVI_PLAIN_PROSE;
     if (fvi_is_prose(f) && (f->stops || f->words >= 5 || next_low)) return FVI_PLAIN_PROSE;

@@ -72,6 +72,30 @@ static void notes_and_offers_are_not_the_text(void **state)
         "footnote|0|[2] One page in five.\n");
 }
 
+static void headings_without_their_own_link(void **state)
+{
+    (void)state;
+    blocks_expect_front(fvi_front_html,
+                        FVI_STR("<h2>Using a Socket<a class='headerlink' href='#using'>¶</a></h2><p>Two ends of one line stand "
+                                "here.</p><h2>人<a href='#ren'> # </a></h2><p>这里有一句话。</p>"
+                                "<p>See <a href='#using'>§ 2</a> and <a href='#c'>C#</a> there.</p>"),
+                        "heading|2|Using a Socket\nbody|0|Two ends of one line stand here.\n"
+                        "heading|2|人\nbody|0|这里有一句话。\n"
+                        "body|0|See § 2 and C# there.\n");
+}
+
+static void abstracts_in_boxes(void **state)
+{
+    (void)state;
+    blocks_expect_front(fvi_front_html,
+                        FVI_STR("<h1>Sockets</h1><aside class='topic'><p class='topic-title'>Abstract</p><p>Sockets are used "
+                                "nearly everywhere in this place.</p></aside><h2>History</h2><p>They were invented long "
+                                "ago.</p><aside class='topics'><p>Other pages that you may like to read.</p></aside>"),
+                        "title|0|Sockets\nheading|2|Abstract\nabstract|0|Sockets are used nearly everywhere in this place.\n"
+                        "heading|2|History\nbody|0|They were invented long ago.\n"
+                        "boilerplate|0|Other pages that you may like to read.\n");
+}
+
 static void breaks_make_paragraphs(void **state)
 {
     (void)state;
@@ -170,6 +194,8 @@ int main(void)
         cmocka_unit_test(prose_in_pre_is_prose),
         cmocka_unit_test(layout_tables_are_no_tables),
         cmocka_unit_test(notes_and_offers_are_not_the_text),
+        cmocka_unit_test(headings_without_their_own_link),
+        cmocka_unit_test(abstracts_in_boxes),
         cmocka_unit_test(breaks_make_paragraphs),
         cmocka_unit_test(chinese_source_lines_join),
         cmocka_unit_test(hostile_pages),

@@ -42,6 +42,35 @@ static void wrapped_chinese(void **state)
         "body|0|现在可以让程序先算出每个句子的分量，再由读者自己判断是否采纳。\n");
 }
 
+/* A man page: headings stand further out than their text, lines end where a blank was, items end without a stop. */
+static void chinese_manual_pages(void **state)
+{
+    (void)state;
+    blocks_expect_front(
+        fvi_front_plain,
+        FVI_STR("启动方式\n"
+                "       有些程序在系统启动的时候自动启动，有些则要等到有人需要它们的时候才\n"
+                "       启动，这里说明两种方式各自适合哪些程序，以及怎样选择其中的一种方\n"
+                "       式。\n\n"
+                "   按需启动\n"
+                "       只在需要时启动可以节省资源。 程序在第一个请求到来时才开始运行，\n"
+                "       请求会排队等候，不会丢失，所以使用者只会觉得第一次稍微慢了一点点\n"
+                "       而已。\n\n"
+                "        1. 打开需要的文件\n\n"
+                "        2. 最初的进程自身退出\n\n"
+                "       注意，这些步骤对于新的程序是不需要的，除非为了兼容以前已经有的旧\n"
+                "       系统。\n"),
+        "title|0|启动方式\n"
+        "body|0|有些程序在系统启动的时候自动启动，有些则要等到有人需要它们的时候才启动，这里说明两种方式各自适合哪些程序，"
+        "以及怎样选择其中的一种方式。\n"
+        "heading|1|按需启动\n"
+        "body|0|只在需要时启动可以节省资源。 程序在第一个请求到来时才开始运行，请求会排队等候，不会丢失，所以使用者只会觉得"
+        "第一次稍微慢了一点点而已。\n"
+        "list|0|1. 打开需要的文件\n"
+        "list|0|2. 最初的进程自身退出\n"
+        "body|0|注意，这些步骤对于新的程序是不需要的，除非为了兼容以前已经有的旧系统。\n");
+}
+
 static void each_line_a_paragraph(void **state)
 {
     (void)state;
@@ -105,6 +134,7 @@ int main(void)
         cmocka_unit_test(goldens),
         cmocka_unit_test(blank_lines_part_paragraphs),
         cmocka_unit_test(wrapped_chinese),
+        cmocka_unit_test(chinese_manual_pages),
         cmocka_unit_test(each_line_a_paragraph),
         cmocka_unit_test(text_without_a_line_end),
         cmocka_unit_test(tables_and_code_keep_their_lines),

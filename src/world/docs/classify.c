@@ -17,6 +17,7 @@ typedef struct scene {
     uint32_t words;    /* so far in this section */
     float body_size;   /* of most of the text; 0 unknown */
     bool saw_numbers;  /* a numbered heading has been */
+    bool typed;        /* the block before was code */
     size_t bytes, all; /* of the document: behind us, in all */
 } scene;
 
@@ -96,6 +97,15 @@ static bool small_note(const scene *s, const fvi_draft *d)
     return sign && s->body_size && d->size > 0 && d->size < 0.93f * s->body_size && d->facts.words >= 3;
 }
 
+/* "> mosaic(art, gp = shading)", and "+ n = 5000)" below: what was typed at a prompt. Quoted mail says "the" and "of". */
+static bool is_typed(const scene *s, const fvi_draft *d)
+{
+    fvi_str t = d->text;
+    if (t.n < 4 || t.at[1] != ' ' || d->facts.function || d->facts.han || (!s->typed && *t.at != '>')) return false;
+    bool calls = memchr(t.at, '(', t.n) || memchr(t.at, ')', t.n) || fvi_str_find(t, FVI_STR("<-"), 0) != SIZE_MAX;
+    return calls && (*t.at == '>' || *t.at == '+') && !d->facts.ends;
+}
+
 /* By its own text and type. */
 static uint16_t class_of_text(const fvi_builder *b, const scene *s, const fvi_draft *d)
 {
@@ -111,6 +121,7 @@ static uint16_t class_of_text(const fvi_builder *b, const scene *s, const fvi_dr
     if (heading_by_type(s, d)) return FVI_CLASS_HEADING;
     if (s->kind != FVI_NAME_REFERENCES && small_note(s, d)) return FVI_CLASS_FOOTNOTE;
     if (lines && fvi_is_numbers(f)) return FVI_CLASS_TABLE;
+    if (lines && is_typed(s, d)) return FVI_CLASS_CODE;
     if (fvi_is_formula(f)) return FVI_CLASS_EQUATION;
     if (fvi_list_marker(d->text, &number)) return FVI_CLASS_LIST;
     return FVI_CLASS_BODY;
@@ -197,6 +208,7 @@ fv_status fvi_drafts_classify(fvi_builder *b)
     for (size_t i = 0; i < b->drafts.n; i++) {
         fvi_draft *d = &b->drafts.at[i];
         classify(b, &s, d);
+        s.typed = d->cls == FVI_CLASS_CODE;
         s.bytes += d->text.n;
         if (i % 4096 == 0) {
             fv_status stop = fvi_check_interrupt(b->ctx);

@@ -316,6 +316,29 @@ static void larger_type_is_a_heading(void **state)
     blocks_close(&t);
 }
 
+static void what_was_typed_at_a_prompt_is_code(void **state)
+{
+    static const char *const lines[] = {"1 Introduction",
+                                        "The table can be drawn as a picture of those who improved, by one call:",
+                                        "> plot(art, panel = coindep,",
+                                        "+ n = 5000, type = \"mosaic\")",
+                                        "This shows that most people felt better than before.",
+                                        "+ more plots (of others) are to come",
+                                        "> She wrote (to me) of the days that we spent there"};
+    (void)state;
+    blocks t;
+    blocks_open(&t);
+    for (int i = 0; i < 7; i++) push_at(&t, lines[i], 1, 100 + 20 * (float)i, 10, true, false);
+    blocks_expect(&t, "heading|1|1 Introduction\n"
+                      "body|0|The table can be drawn as a picture of those who improved, by one call:\n"
+                      "code|0|> plot(art, panel = coindep,\n"
+                      "code|0|+ n = 5000, type = \"mosaic\")\n"
+                      "body|0|This shows that most people felt better than before.\n"
+                      "list|0|+ more plots (of others) are to come\n"
+                      "body|0|> She wrote (to me) of the days that we spent there\n");
+    blocks_close(&t);
+}
+
 static void a_paragraph_goes_on_over_the_page(void **state)
 {
     (void)state;
@@ -422,6 +445,7 @@ int main(void)
         cmocka_unit_test(chinese_items_start_anew),
         cmocka_unit_test(sections_class_what_stands_in_them),
         cmocka_unit_test(inline_abstracts_and_keywords),
+        cmocka_unit_test(what_was_typed_at_a_prompt_is_code),
         cmocka_unit_test(summary_at_the_end_is_no_abstract),
         cmocka_unit_test(numbers_must_continue),
         cmocka_unit_test(captions_are_not_mentions),

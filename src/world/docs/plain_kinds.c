@@ -154,7 +154,9 @@ static bool is_heading(const state *s, size_t i)
     const fvi_facts *f = &l->facts;
     bool said = f->natural && (f->longest >= 4 || f->han >= 2);
     if (!next || s->open || f->stops || f->symbols || f->address || f->url || !said) return false;
-    if (!looks_titled(f) || l->facts.columns * 20 > s->p->width * 14 || strchr(",-", l->text.at[l->text.n - 1])) return false;
+    bool goes_on =
+        strchr(",-", l->text.at[l->text.n - 1]) || fvi_str_ends(l->text, FVI_STR("，")) || fvi_str_ends(l->text, FVI_STR("、"));
+    if (!looks_titled(f) || goes_on || l->facts.columns * 20 > s->p->width * 14) return false;
     bool after = !before || l->gap || before->kind == FVI_PLAIN_HEADING || before->kind == FVI_PLAIN_CAPTION ||
                  before->kind == FVI_PLAIN_NUMBER || before->kind == FVI_PLAIN_NOTE || before->kind == FVI_PLAIN_LICENCE ||
                  (before->kind == FVI_PLAIN_PROSE && before->facts.stops);

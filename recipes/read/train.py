@@ -35,7 +35,7 @@ STOP = set("the of and a in to is for that we this are as with on by it be an or
 MARKS = 1.0
 SHARP = {"english": 0.7, "technical": 1.0, "short": 0.7}
 RIDGE = {"english": 0.03, "chinese": 0.3, "technical": 0.1, "short": 0.03}
-SPREAD = {"english": 0.6, "chinese": 0.6, "technical": 0.6, "short": 0.42}  # of log priors within a document
+SPREAD = {"english": 0.6, "chinese": 1.2, "technical": 0.6, "short": 0.42}  # of log priors within a document
 
 
 # ---- documents: (text for the program, reference) ----------------------------------------------------------------------
@@ -192,38 +192,46 @@ def fit(parts, ridge, mean, scale):
     return np.linalg.solve(a + ridge * total * np.eye(len(mean)), b)
 
 
+def teachers(build, data):
+    """Names of the features, their mean and scale, and for each column what teaches it: [(weight, pairs)]."""
+    tool = (build / "recipes/read/dump").absolute()
+    names = subprocess.run([tool, "--names"], capture_output=True, check=True).stdout.decode().split()
+    marks = Path(__file__).parent / "marks"
+    papers_ = described(tool, papers(data / "keyphrase/SemEval2010.zip"), SHARP["english"])
+    articles_ = described(tool, articles(data / "text/zh.txt.xz"), SHARP["technical"])
+    abstracts_ = described(tool, abstracts(data / "keyphrase/csl"), SHARP["short"])
+    kept_en, kept_zh = kept(tool, marked(marks, data, "en")), kept(tool, marked(marks, data, "zh"))
+    x = np.vstack([q[0] for q in papers_ + articles_])
+    return names, x.mean(0), np.maximum(x.std(0), 1e-3), {
+        "english": [(1, papers_), (MARKS, kept_en)], "chinese": [(1, kept_zh)], "technical": [(1, articles_)], "short": [(1, abstracts_)]}
+
+
+def train(names, mean, scale, taught, out, without="", say=print):
+    """Fits the columns and writes the file; features whose names match `without` weigh nothing."""
+    off = np.array([bool(without and re.search(without, n)) for n in names])
+    columns = []
+    for kind, parts in taught.items():
+        parts = [(weight, [(np.where(off, mean, x), y) for x, y in pairs]) for weight, pairs in parts]
+        w = fit(parts, RIDGE[kind], mean, scale)
+        score = [[((x - mean) / scale) @ w for x, _ in pairs] for _, pairs in parts]
+        spread = np.mean([s.std() for part in score for s in part])
+        for part, (_, pairs) in zip(score, parts):
+            r = np.corrcoef(np.concatenate(part), np.concatenate([y for _, y in pairs]))[0, 1]
+            say(f"{kind}: {len(pairs)} documents, {sum(len(y) for _, y in pairs)} sentences, r {r:.3f}, spread {spread:.3f}")
+        columns.append(w * SPREAD[kind] / max(spread, 1e-9))
+    lines = ["# The ranker of `fovea read`: name, mean, scale, weight for English, Chinese, technical Chinese, texts of a few sentences.",
+             "# Made by recipes/read/train.py; what each feature means: src/mind/focus/features.h"]
+    lines += [" ".join([n] + [f"{v:.6f}" for v in (mean[i], scale[i], *(c[i] for c in columns))]) for i, n in enumerate(names)]
+    Path(out).write_text("\n".join(lines) + "\n")
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--build", type=Path, default=Path("build"))
     p.add_argument("--data", type=Path, required=True)
     p.add_argument("--out", type=Path, default=Path("data/rank.txt"))
-    p.add_argument("--without", default="", help="an ablation: features whose names match this pattern weigh nothing")
     a = p.parse_args()
-    tool = (a.build / "recipes/read/dump").absolute()
-    names = subprocess.run([tool, "--names"], capture_output=True, check=True).stdout.decode().split()
-    marks = Path(__file__).parent / "marks"
-    papers_ = described(tool, papers(a.data / "keyphrase/SemEval2010.zip"), SHARP["english"])
-    articles_ = described(tool, articles(a.data / "text/zh.txt.xz"), SHARP["technical"])
-    abstracts_ = described(tool, abstracts(a.data / "keyphrase/csl"), SHARP["short"])
-    kept_en, kept_zh = kept(tool, marked(marks, a.data, "en")), kept(tool, marked(marks, a.data, "zh"))
-    teachers = {"english": [(1, papers_), (MARKS, kept_en)], "chinese": [(1, kept_zh)], "technical": [(1, articles_)],
-                "short": [(1, abstracts_)]}
-    x = np.vstack([q[0] for q in papers_ + articles_])
-    mean, scale = x.mean(0), np.maximum(x.std(0), 1e-3)
-    off = [bool(a.without and re.search(a.without, n)) for n in names]
-    columns = []
-    for kind, parts in teachers.items():
-        parts = [(weight, [(np.where(off, mean, x), y) for x, y in pairs]) for weight, pairs in parts]
-        w = fit(parts, RIDGE[kind], mean, scale)
-        spread = np.mean([(((q[0] - mean) / scale) @ w).std() for _, pairs in parts for q in pairs])
-        fits = " ".join(f"r {np.corrcoef(np.concatenate([((q[0] - mean) / scale) @ w for q in pairs]), np.concatenate([q[1] for q in pairs]))[0, 1]:.3f}"
-                        f" ({len(pairs)} documents, {sum(len(q[1]) for q in pairs)} sentences)" for _, pairs in parts)
-        print(f"{kind}: {fits}, spread {spread:.3f}")
-        columns.append(w * SPREAD[kind] / spread)
-    lines = ["# The ranker of `fovea read`: name, mean, scale, weight for English, Chinese, technical Chinese, texts of a few sentences.",
-             "# Made by recipes/read/train.py; what each feature means: src/mind/focus/features.h"]
-    lines += [" ".join([n] + [f"{v:.6f}" for v in (mean[i], scale[i], *(c[i] for c in columns))]) for i, n in enumerate(names)]
-    a.out.write_text("\n".join(lines) + "\n")
+    train(*teachers(a.build, a.data), a.out)
 
 
 if __name__ == "__main__":

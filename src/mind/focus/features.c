@@ -161,6 +161,9 @@ static void common_terms(const part *p, vocabulary *v)
             sum += log1p(v->df[x->cells[k].term]);
             hits += v->place[x->cells[k].term] < TOP;
         }
+        double shared = 0;
+        for (uint32_t k = a; k < b; k++) shared += v->df[x->cells[k].term] - 1;
+        row_of(p, i)[FVI_FEATURE_overlap] = (float)log1p(shared / (log(b - a + 2) + 2));
         row_of(p, i)[FVI_FEATURE_common] = (float)(b > a ? sum / (b - a) : 0);
         row_of(p, i)[FVI_FEATURE_top_terms] = (float)(hits / 5);
     }
@@ -323,6 +326,8 @@ static fv_status attention_family(fv_ctx *ctx, fvi_arena *scratch, const part *p
     static const struct {
         fvi_feature of, into;
     } ranked[] = {
+        {FVI_FEATURE_overlap, FVI_FEATURE_rank_overlap},
+
         {FVI_FEATURE_central, FVI_FEATURE_rank_central},         {FVI_FEATURE_forward, FVI_FEATURE_rank_forward},
         {FVI_FEATURE_common, FVI_FEATURE_rank_common},           {FVI_FEATURE_like_opening, FVI_FEATURE_rank_opening},
         {FVI_FEATURE_theme_like, FVI_FEATURE_rank_theme_like},   {FVI_FEATURE_theme_cover, FVI_FEATURE_rank_theme_cover},

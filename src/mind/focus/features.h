@@ -27,6 +27,8 @@
     X(like_title) \
     X(like_headings) \
     X(top_terms)    /* how many of the twenty commonest terms, / 5 */ \
+    X(overlap)      /* words shared with other sentences, over the logarithm of its terms (as in TextRank, degree only) */ \
+    X(rank_overlap) \
     X(rank_central) /* share of the document's sentences below it */ \
     X(rank_forward) \
     X(rank_common) \

@@ -5,14 +5,13 @@
     python3 recipes/phrases/ablate.py --build build --data DATA [--out docs/quality/phrases.md]
 
 Each row learns a smaller forest (40 trees) anew from the tuning halves, without the group; the last rows learn without one set.
-Needs what weights.py needs; ten minutes.
+Needs what weights.py needs; five minutes, most of them for learning English again.
 """
 import argparse
 from pathlib import Path
 
+import candidates  # first: it sets the number of threads
 import numpy as np
-
-import candidates
 import weights
 
 TREES = 40
@@ -33,8 +32,10 @@ Made by `python3 recipes/phrases/ablate.py --build build --data DATA`; the data 
 
 F1 of the ten best phrases (Chinese: five) against the phrases that people chose; stems must agree exactly, and chosen phrases that do not
 stand in the text count as missed. Each set is cut into halves by a hash of the document's name: the weights are learnt from the first halves,
-and the second ones are only reported. Every cell: tuning half / other half. Nothing is left out here for saying the same as a better
-phrase; what `fovea read` shows leaves such phrases out, which costs about .004 (English) and .01 (Chinese).
+and the second ones are only reported. Every cell: tuning half / other half. These are the learnt weights alone: what `fovea read` shows
+leaves out what says the same as a better phrase, and puts back what a reader would not take for a topic (`editor` in `keyphrase.c`);
+that costs at most .01. The rows "learnt without" show what is left on a kind of text that the weights have not seen, and how far
+people's habits of choosing differ from set to set: a list for such a text is better than one by mentions for papers, not for news.
 
 | | {sets} |
 |---|{rule}|
@@ -79,7 +80,7 @@ def main():
             _, worth = weights.fit(used.values(), columns, trees)
             add(row, documents, lambda d, k, worth=worth: candidates.f1(d, worth(d.x), k), k)
     head = HEAD.format(sets=" | ".join(every), rule="|".join(["---"] * len(every)))
-    body = "".join(f"| {row} | " + " | ".join(got.get(n, "") for n in every) + " |\n" for row, got in rows.items())
+    body = "".join(f"| {row} | " + " | ".join(got.get(n, "") for n in every).replace("  ", " ") + " |\n" for row, got in rows.items())
     a.out.parent.mkdir(parents=True, exist_ok=True)
     a.out.write_text(head + body)
 

@@ -3,6 +3,7 @@
 1 for the report."""
 import hashlib
 import os
+import pickle
 import re
 import subprocess
 import tempfile
@@ -11,8 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-from nltk.stem.porter import PorterStemmer
+os.environ["OMP_NUM_THREADS"] = "1"  # sums in one order, so the same bits each time; before anything reads scikit-learn
+import numpy as np  # noqa: E402
+from nltk.stem.porter import PorterStemmer  # noqa: E402
 
 STEM = lru_cache(None)(PorterStemmer().stem)
 ENGLISH = {"Inspec": "Inspec.zip", "SemEval2017": "SemEval2017.zip", "500N": "500N-KPCrowd-v1.1.zip", "SemEval2010": "SemEval2010.zip"}
@@ -76,7 +78,15 @@ def dumped(build, files):
 
 
 def load(build, data, name, path):
-    """The documents of a set."""
+    """The documents of a set, kept in the build folder for as long as the program, tables and all, is the same."""
+    program = hashlib.sha256(Path(tool(build)).read_bytes()).hexdigest()[:16]
+    kept = build / "recipes/phrases" / f"{name} {program}.pickle"
+    if not kept.exists():
+        kept.write_bytes(pickle.dumps(read(build, data, name, path)))
+    return pickle.loads(kept.read_bytes())
+
+
+def read(build, data, name, path):
     plain, out = chinese if name.startswith("CSL") else english, []
     with tempfile.TemporaryDirectory() as folder:
         all_texts = {n: (t, frozenset(filter(None, map(plain, g)))) for n, t, g in texts(data / "keyphrase" / path)}

@@ -7,27 +7,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "mind/lexicon/frequency.h"
-#include "mind/lexicon/wordclass.h"
+#include "mind/focus/wordkinds.h"
 
-enum { LONGEST_EN = 5, LONGEST_CHARS = 14, OPENING = 400, TITLE_WORDS = 40, LOOKS = 64 };
+enum { LONGEST_EN = 5, LONGEST_CHARS = 14, TITLE_WORDS = 40, LOOKS = 64 };
 static const uint32_t KEPT = 0x80000000u;
-static const double LEAST_RETURN = 1500, MOST_OTHER = 0.6, MOST_OTHER_HAN = 0.75, MOST_OTHER_ONE = 0.9;
-
-/* What is known of a word wherever it stands. */
-typedef struct kind {
-    fvi_wordclass cls;
-    double idf, mass;
-    uint32_t key; /* the same for all forms of the word */
-    uint16_t chars;
-    uint16_t tail; /* bytes of a final 's */
-    bool han, term;
-    bool marked;      /* it stands in the opening, a heading or the summary */
-    bool known, fits; /* known: class and idf were looked up; fits: may stand in a phrase */
-    bool capital, acronym;
-    uint32_t sort; /* fvi_word_kind */
-    fvi_str text;
-} kind;
 
 /* What is known of a candidate while its mentions are met. */
 typedef struct sums {
@@ -40,184 +23,69 @@ typedef struct sums {
 } sums;
 
 typedef struct finder {
-    fv_ctx *ctx;
     fvi_arena *scratch;
-    const fvi_lexicon *lex;
-    const fvi_units *units;
-    const fvi_doc *const *docs;
-    const double *mass;
-    uint32_t *han;       /* (terms) kind + 1 of Han words, which have one form only */
-    fvi_map words, keys; /* as written -> kinds; folded form without a term -> key */
-    FVI_VEC(kind) kinds;
-    uint32_t *of;              /* (words) kind of each word of the text */
-    uint32_t *single;          /* (keys) mentions of each word */
-    double *key_mass;          /* (keys) */
+    fvi_wordkinds words;
     fvi_map counts, around[2]; /* counts: mentions, then KEPT + candidate */
     FVI_VEC(sums) sums;
-    fvi_buf folded;
-    uint32_t least;
 } finder;
-
-/* ---- words ------------------------------------------------------------------------------------------------------------- */
 
 static fvi_str text_of(const finder *f, const fvi_unit *u)
 {
-    return f->docs[u->file]->text;
-}
-
-static bool is_han(fvi_str word)
-{
-    size_t at = 0;
-    return word.n && fvi_cp_is_han(fvi_utf8_next(word, &at));
-}
-
-static uint16_t tail_of(fvi_str word)
-{
-    return fvi_str_ends(word, FVI_STR("'s")) ? 2 : fvi_str_ends(word, FVI_STR("’s")) ? 4 : 0;
-}
-
-static bool fits(const finder *f, const kind *k)
-{
-    if (k->sort == FVI_WORD_NUMBER || fvi_is_stop(f->lex, k->text)) return false;
-    if (!k->han) return k->term && k->cls.other < MOST_OTHER;
-    return k->cls.other < (k->chars == 1 ? MOST_OTHER_ONE : MOST_OTHER_HAN);
-}
-
-/* Class and idf, looked up when they are first asked for: of most words of a long text they never are. */
-static bool know(finder *f, uint32_t kind_at)
-{
-    char bytes[FVI_FREQUENCY_KEY];
-    fvi_frequency frequency;
-    kind *k = &f->kinds.at[kind_at];
-    if (k->known) return true;
-    f->folded.n = 0;
-    if (fvi_fold(f->ctx, k->text, &f->folded)) return false;
-    k->cls = fvi_wordclass_of(fvi_frequency_key(fvi_buf_str(&f->folded), bytes));
-    fvi_frequency_of(fvi_buf_str(&f->folded), &frequency);
-    k->idf = frequency.idf;
-    k->fits = fits(f, k);
-    return k->known = true;
-}
-
-/* Words that are terms go by their term; others (single characters) get numbers behind the last term. */
-static bool key_of(finder *f, fvi_str word, const fvi_token *token, uint32_t *out)
-{
-    if (token) {
-        *out = token->term;
-        return true;
-    }
-    bool fresh;
-    uint32_t *at = fvi_map_at(&f->keys, word, &fresh);
-    if (!at) return false;
-    if (fresh) *at = (uint32_t)(fvi_terms_count(f->lex) + f->keys.entries.n - 1);
-    *out = *at;
-    return true;
-}
-
-/* What its letters say. */
-static bool describe(finder *f, fvi_str word, uint32_t sort, const fvi_token *token)
-{
-    kind k = {.tail = tail_of(word), .han = is_han(word), .text = word, .sort = sort, .term = token != NULL};
-    uint32_t upper = 0, letters = 0;
-    for (size_t i = 0; i < word.n; i++) {
-        k.chars += ((unsigned char)word.at[i] & 0xC0) != 0x80;
-        letters += fvi_is_alpha(word.at[i]);
-        upper += word.at[i] >= 'A' && word.at[i] <= 'Z';
-    }
-    k.capital = upper > 0 && word.at[0] >= 'A' && word.at[0] <= 'Z';
-    k.acronym = upper > 1 && upper == letters;
-    return key_of(f, word, token, &k.key) && fvi_push(f->scratch, &f->kinds, k);
-}
-
-/* The attention on a word is that of the terms that cover it. */
-static void weigh(finder *f, const fvi_unit *u, const fvi_word *w, uint32_t *token, uint32_t kind_at)
-{
-    const fvi_token *t = f->units->tokens.at + u->tokens_first;
-    kind *k = &f->kinds.at[kind_at];
-    while (*token < u->tokens_n && t[*token].end <= w->start) ++*token;
-    for (uint32_t i = *token; i < u->tokens_n && t[i].start <= w->start; i++)
-        if (t[i].end >= w->end) k->mass = fmax(k->mass, f->mass[t[i].term]);
-}
-
-static bool kind_of(finder *f, fvi_str word, uint32_t sort, const fvi_token *token, uint32_t *out)
-{
-    uint32_t *direct = token && sort == FVI_WORD_HAN ? &f->han[token->term] : NULL;
-    if (direct && *direct) {
-        *out = *direct - 1;
-        return true;
-    }
-    bool fresh;
-    uint32_t *at = fvi_map_at(&f->words, word, &fresh);
-    if (!at) return false;
-    *out = fresh ? (uint32_t)f->kinds.n : *at;
-    *at = *out;
-    if (direct) *direct = *out + 1;
-    return !fresh || describe(f, word, sort, token);
-}
-
-static bool is_marked(const fvi_unit *u, uint32_t before)
-{
-    return before < OPENING || u->role == FVI_ROLE_HEADING || u->role == FVI_ROLE_SUMMARY;
-}
-
-static bool read_unit(finder *f, const fvi_unit *u)
-{
-    const fvi_token *t = f->units->tokens.at + u->tokens_first;
-    uint32_t token = 0, exact = 0;
-    for (uint32_t i = 0; i < u->parts_n; i++) {
-        const fvi_word *w = &f->units->parts.at[u->parts_first + i];
-        fvi_str word = fvi_str_sub(text_of(f, u), w->start, w->end);
-        while (exact < u->tokens_n && t[exact].start < w->start) exact++;
-        bool is_term = exact < u->tokens_n && t[exact].start == w->start && t[exact].end == w->end;
-        uint32_t at;
-        if (!kind_of(f, word, w->kind, is_term ? &t[exact] : NULL, &at)) return false;
-        f->of[u->parts_first + i] = at;
-        f->kinds.at[at].marked |= is_marked(u, u->parts_first);
-        weigh(f, u, w, &token, at);
-    }
-    return true;
-}
-
-static bool read_words(finder *f)
-{
-    f->of = fvi_take_n(f->scratch, f->units->parts.n + 1, sizeof *f->of);
-    f->han = fvi_take_n(f->scratch, fvi_terms_count(f->lex) + 1, sizeof *f->han);
-    if (!f->of || !f->han) return false;
-    for (size_t i = 0; i < f->units->all.n; i++)
-        if (!read_unit(f, &f->units->all.at[i])) return false;
-    size_t keys = fvi_terms_count(f->lex) + f->keys.entries.n + 1;
-    f->single = fvi_take_n(f->scratch, keys, sizeof *f->single);
-    f->key_mass = fvi_take_n(f->scratch, keys, sizeof *f->key_mass);
-    if (!f->single || !f->key_mass) return false;
-    for (size_t i = 0; i < f->units->parts.n; i++) f->single[f->kinds.at[f->of[i]].key]++;
-    for (uint32_t i = 0; i < f->kinds.n; i++) {
-        const kind *k = &f->kinds.at[i];
-        f->key_mass[k->key] = fmax(f->key_mass[k->key], k->mass);
-        if ((k->marked || f->single[k->key] >= f->least) && !know(f, i)) return false;
-    }
-    return true;
+    return f->words.docs[u->file]->text;
 }
 
 /* ---- runs -------------------------------------------------------------------------------------------------------------- */
 
-static const kind *kind_at(const finder *f, const fvi_unit *u, uint32_t word)
+static const fvi_wordkind *kind_at(const finder *f, const fvi_unit *u, uint32_t word)
 {
-    return &f->kinds.at[f->of[u->parts_first + word]];
+    return &f->words.all.at[f->words.of[u->parts_first + word]];
 }
 
 static const fvi_word *word_at(const finder *f, const fvi_unit *u, uint32_t word)
 {
-    return &f->units->parts.at[u->parts_first + word];
+    return &f->words.units->parts.at[u->parts_first + word];
 }
 
 /* Nothing but a hyphen, or between Latin words a blank, stands between this word and the next. */
 static bool joined(const finder *f, const fvi_unit *u, uint32_t word)
 {
-    const kind *a = kind_at(f, u, word), *b = kind_at(f, u, word + 1);
+    const fvi_wordkind *a = kind_at(f, u, word), *b = kind_at(f, u, word + 1);
     fvi_str gap = fvi_str_sub(text_of(f, u), word_at(f, u, word)->end, word_at(f, u, word + 1)->start);
     if (a->tail) return false;
     if (gap.n == 0 || fvi_str_eq(gap, FVI_STR("-")) || fvi_str_eq(gap, FVI_STR("‐"))) return true;
     return fvi_str_eq(gap, FVI_STR(" ")) && !(a->han && b->han);
+}
+
+/* A hyphen binds this word to the next. */
+static bool bound(const finder *f, const fvi_unit *u, uint32_t word)
+{
+    if (word + 1 >= u->parts_n) return false;
+    uint32_t end = word_at(f, u, word)->end, next = word_at(f, u, word + 1)->start;
+    if (next == end || next > end + 3 || text_of(f, u).at[next - 1] == ' ') return false; /* most words: no more is asked */
+    return kind_at(f, u, word)->sort != FVI_WORD_NUMBER && kind_at(f, u, word + 1)->sort != FVI_WORD_NUMBER &&
+           joined(f, u, word);
+}
+
+/* The small words of "out-of-scope" belong to the name. */
+static bool fits_here(const finder *f, const fvi_unit *u, uint32_t word)
+{
+    const fvi_wordkind *k = kind_at(f, u, word);
+    return k->fits || (!k->han && bound(f, u, word));
+}
+
+/* No name starts in the middle of a compound or of "12分钟" and "三 座桥", or with "三张". */
+static bool may_start(const finder *f, const fvi_unit *u, uint32_t word)
+{
+    if (word > 0 && bound(f, u, word - 1)) return false;
+    const fvi_wordkind *k = kind_at(f, u, word), *before = word > 0 ? kind_at(f, u, word - 1) : NULL;
+    if (!k->han) return true;
+    uint32_t start = word_at(f, u, word)->start, n = (uint32_t)text_of(f, u).n;
+    if (before && word_at(f, u, word - 1)->end == start) {
+        if (before->sort == FVI_WORD_NUMBER) return false;
+        fvi_str both = fvi_str_sub(text_of(f, u), word_at(f, u, word - 1)->start, n);
+        if (before->numeral && k->chars == 1 && fvi_opens_with_measure(both)) return false;
+    }
+    return !k->numeral || !fvi_opens_with_measure(fvi_str_sub(text_of(f, u), start, n));
 }
 
 /* The longest candidate that starts at this word, in words. */
@@ -225,10 +93,13 @@ static uint32_t reach(const finder *f, const fvi_unit *u, uint32_t from)
 {
     uint32_t n = 0, chars = 0;
     bool han = false;
+    if (!kind_at(f, u, from)->fits && !bound(f, u, from)) return 0;
+    if (!may_start(f, u, from)) return 0;
     while (from + n < u->parts_n && n < FVI_PHRASE_LONGEST) {
-        const kind *k = kind_at(f, u, from + n);
-        bool rare = !k->marked && f->single[k->key] < f->least; /* so nothing that holds it comes back often enough */
-        if (rare || !k->fits || (n > 0 && !joined(f, u, from + n - 1))) break;
+        const fvi_wordkind *k = kind_at(f, u, from + n);
+        bool rare =
+            !k->marked && f->words.single[k->key] < f->words.least; /* so nothing that holds it comes back often enough */
+        if (rare || !fits_here(f, u, from + n) || (n > 0 && !joined(f, u, from + n - 1))) break;
         chars += k->chars;
         han |= k->han;
         if (han ? chars > LONGEST_CHARS : n >= LONGEST_EN) break;
@@ -246,31 +117,34 @@ static uint64_t hash_of(const finder *f, const fvi_unit *u, uint32_t from, uint3
 
 static bool is_line(const finder *f, const fvi_unit *u)
 {
-    static const char *const stops[] = {".", "!", "?", ";", ":", ",", "。", "！", "？", "；", "：", "，", ")", "\"", "”", "）"};
+    static const char *const stops[] = {".", "!", "?", ";", ":", ",", ")", "\"", "。", "！", "？", "；", "：", "，", "”", "）"};
+    enum { ASCII = 8, ALL = sizeof stops / sizeof *stops };
     if (u->role == FVI_ROLE_HEADING) return true;
+    if (u->words > TITLE_WORDS) return false;
     fvi_str text = fvi_str_span(text_of(f, u), u->span);
-    for (size_t k = 0; k < sizeof stops / sizeof *stops; k++)
+    bool ascii = text.n && !(text.at[text.n - 1] & 0x80);
+    for (size_t k = ascii ? 0 : ASCII; k < (ascii ? ASCII : ALL); k++)
         if (fvi_str_ends(text, fvi_str_of(stops[k]))) return false;
-    return u->words <= TITLE_WORDS;
+    return true;
 }
 
-/* One character alone is no phrase. */
-static bool too_short(const kind *k, uint32_t n)
+/* One character alone is no phrase, and neither is half a compound. */
+static bool may_end(const finder *f, const fvi_unit *u, uint32_t from, uint32_t n)
 {
-    return n == 1 && k->chars < 2;
+    return (n > 1 || kind_at(f, u, from)->chars >= 2) && !bound(f, u, from + n - 1);
 }
 
 /* counts holds mentions; those of a candidate that is kept anyhow start at `least`. */
 static bool count_unit(finder *f, const fvi_unit *u, uint32_t before)
 {
-    bool marked = is_marked(u, before);
+    bool marked = fvi_unit_is_marked(u, before);
     for (uint32_t from = 0; from < u->parts_n; from++) {
         uint32_t longest = reach(f, u, from);
         for (uint32_t n = 1; n <= longest; n++) {
-            if (too_short(kind_at(f, u, from), n)) continue;
+            if (!may_end(f, u, from, n)) continue;
             uint32_t *count = fvi_map64_at(&f->counts, hash_of(f, u, from, n), NULL);
             if (!count) return false;
-            if (marked && *count < f->least) *count = f->least;
+            if (marked && *count < f->words.least) *count = f->words.least;
             ++*count;
         }
     }
@@ -280,7 +154,7 @@ static bool count_unit(finder *f, const fvi_unit *u, uint32_t before)
 /* ---- mentions ------------------------------------------------------------------------------------------------------------ */
 
 /* A neighbour counts once for each candidate; every edge is one of its kind. */
-static bool meet(finder *f, uint32_t candidate, int side, const kind *neighbour)
+static bool meet(finder *f, uint32_t candidate, int side, const fvi_wordkind *neighbour)
 {
     bool fresh = true;
     if (neighbour) {
@@ -295,8 +169,8 @@ static bool meet(finder *f, uint32_t candidate, int side, const kind *neighbour)
 static bool look_left(finder *f, const fvi_unit *u, uint32_t candidate, uint32_t from)
 {
     sums *s = &f->sums.at[candidate];
-    const kind *k = from > 0 && joined(f, u, from - 1) ? kind_at(f, u, from - 1) : NULL;
-    if (k && !know(f, f->of[u->parts_first + from - 1])) return false;
+    const fvi_wordkind *k = from > 0 && joined(f, u, from - 1) ? kind_at(f, u, from - 1) : NULL;
+    if (k && !fvi_wordkinds_know(&f->words, f->words.of[u->parts_first + from - 1])) return false;
     s->left_edge += !k || !k->fits;
     if (k && k->fits) {
         s->left_more += k->cls.noun + k->cls.adjective;
@@ -309,8 +183,8 @@ static bool look_left(finder *f, const fvi_unit *u, uint32_t candidate, uint32_t
 static bool look_right(finder *f, const fvi_unit *u, uint32_t candidate, uint32_t last)
 {
     sums *s = &f->sums.at[candidate];
-    const kind *k = last + 1 < u->parts_n && joined(f, u, last) ? kind_at(f, u, last + 1) : NULL;
-    if (k && !know(f, f->of[u->parts_first + last + 1])) return false;
+    const fvi_wordkind *k = last + 1 < u->parts_n && joined(f, u, last) ? kind_at(f, u, last + 1) : NULL;
+    if (k && !fvi_wordkinds_know(&f->words, f->words.of[u->parts_first + last + 1])) return false;
     s->right_edge += !k || !k->fits;
     if (k && k->fits) {
         s->right_more += k->cls.noun;
@@ -346,7 +220,7 @@ static void look_at(finder *f, const fvi_unit *u, sums *s, uint32_t from, uint32
 static bool mention(finder *f, uint32_t unit, uint32_t from, uint32_t n, uint32_t place, uint32_t section, bool line,
                     uint32_t *known)
 {
-    const fvi_unit *u = &f->units->all.at[unit];
+    const fvi_unit *u = &f->words.units->all.at[unit];
     if (*known < KEPT) {
         *known = KEPT + (uint32_t)f->sums.n;
         const fvi_word *last = word_at(f, u, from + n - 1);
@@ -373,17 +247,17 @@ static bool mention(finder *f, uint32_t unit, uint32_t from, uint32_t n, uint32_
 
 static bool mention_unit(finder *f, uint32_t unit, uint32_t before)
 {
-    const fvi_unit *u = &f->units->all.at[unit];
-    size_t found = fvi_doc_section_at(f->docs[u->file], u->span.start);
+    const fvi_unit *u = &f->words.units->all.at[unit];
+    size_t found = fvi_doc_section_at(f->words.docs[u->file], u->span.start);
     uint32_t section = found == SIZE_MAX ? UINT32_MAX : (uint32_t)found;
     bool line = is_line(f, u);
     for (uint32_t from = 0; from < u->parts_n; from++) {
         uint32_t longest = reach(f, u, from);
         for (uint32_t n = 1; n <= longest; n++) {
-            if (too_short(kind_at(f, u, from), n)) continue;
+            if (!may_end(f, u, from, n)) continue;
             uint32_t *known = fvi_map64_at(&f->counts, hash_of(f, u, from, n), NULL);
             if (!known) return false;
-            if (*known >= f->least && !mention(f, unit, from, n, before + from, section, line, known)) return false;
+            if (*known >= f->words.least && !mention(f, unit, from, n, before + from, section, line, known)) return false;
         }
     }
     return true;
@@ -395,8 +269,8 @@ static void of_words(const finder *f, const sums *s, float *x, double *mass_sum)
 {
     double verb = 0, name = 1, idf = 0, least = 1e9, most = 0, mass = 1e9, count = 0, rarest = 1e9, commonest = 0;
     for (uint32_t i = 0; i < s->n; i++) {
-        const kind *k = &f->kinds.at[f->of[s->at + i]];
-        double single = f->single[k->key];
+        const fvi_wordkind *k = &f->words.all.at[f->words.of[s->at + i]];
+        double single = f->words.single[k->key];
         x[FVI_PHRASE_chars] += (float)k->chars;
         x[FVI_PHRASE_ones] += k->chars == 1;
         if (i + 1 < s->n) verb = fmax(verb, k->cls.verb);
@@ -404,15 +278,15 @@ static void of_words(const finder *f, const sums *s, float *x, double *mass_sum)
         idf += k->idf;
         least = fmin(least, k->idf);
         most = fmax(most, k->idf);
-        mass = fmin(mass, f->key_mass[k->key]);
-        *mass_sum += f->key_mass[k->key];
+        mass = fmin(mass, f->words.key_mass[k->key]);
+        *mass_sum += f->words.key_mass[k->key];
         count += single;
         rarest = fmin(rarest, single);
         commonest = fmax(commonest, single);
         if (!k->han) x[FVI_PHRASE_latin] = 1;
     }
-    const kind *first = &f->kinds.at[f->of[s->at]], *last = &f->kinds.at[f->of[s->at + s->n - 1]];
-    const double words = (double)f->units->parts.n, n = s->n;
+    const fvi_wordkind *first = &f->words.all.at[f->words.of[s->at]], *last = &f->words.all.at[f->words.of[s->at + s->n - 1]];
+    const double words = (double)f->words.units->parts.n, n = s->n;
     const float values[][2] = {
         {FVI_PHRASE_words, (float)n},
         {FVI_PHRASE_last_noun, (float)last->cls.noun},
@@ -439,7 +313,7 @@ static void of_words(const finder *f, const sums *s, float *x, double *mass_sum)
 
 static void of_mentions(const finder *f, const sums *s, float *x)
 {
-    const double words = (double)f->units->parts.n, n = s->count, looks = fmin(n, LOOKS);
+    const double words = (double)f->words.units->parts.n, n = s->count, looks = fmin(n, LOOKS);
     const float values[][2] = {
         {FVI_PHRASE_left_more, (float)(s->left_more / looks)},
         {FVI_PHRASE_right_more, (float)(s->right_more / looks)},
@@ -457,7 +331,7 @@ static void of_mentions(const finder *f, const sums *s, float *x)
         {FVI_PHRASE_spread, (float)((s->last - s->first) / words)},
         {FVI_PHRASE_heading, (float)log(1.0 + s->headings)},
         {FVI_PHRASE_sections, (float)log(s->sections)},
-        {FVI_PHRASE_sentences, (float)log(s->units / (double)f->units->all.n + 0.01)},
+        {FVI_PHRASE_sentences, (float)log(s->units / (double)f->words.units->all.n + 0.01)},
         {FVI_PHRASE_capital, (float)(s->capital / looks)},
         {FVI_PHRASE_acronym, (float)(s->acronym / looks)},
         {FVI_PHRASE_brackets, s->brackets},
@@ -467,14 +341,17 @@ static void of_mentions(const finder *f, const sums *s, float *x)
     for (size_t k = 0; k < sizeof values / sizeof *values; k++) x[(int)values[k][0]] = values[k][1];
 }
 
-static bool finish(const finder *f, fvi_arena *arena, fvi_candidates *out)
+static bool finish(finder *f, fvi_arena *arena, fvi_candidates *out)
 {
     if (!fvi_reserve(arena, out, f->sums.n + 1)) return false;
     for (size_t i = 0; i < f->sums.n; i++) {
         const sums *s = &f->sums.at[i];
         fvi_candidate c = {.text = s->text, .n = s->n, .count = s->count, .unit = s->opened, .file = s->file};
         double mass_sum = 0;
-        for (uint32_t k = 0; k < s->n; k++) c.key[k] = f->kinds.at[f->of[s->at + k]].key;
+        for (uint32_t k = 0; k < s->n; k++) {
+            c.key[k] = f->words.all.at[f->words.of[s->at + k]].key;
+            if (!fvi_wordkinds_weigh(&f->words, f->words.of[s->at + k])) return false;
+        }
         of_words(f, s, c.feature, &mass_sum);
         of_mentions(f, s, c.feature);
         out->at[out->n++] = c;
@@ -485,9 +362,9 @@ static bool finish(const finder *f, fvi_arena *arena, fvi_candidates *out)
 static bool all_units(finder *f, bool counting)
 {
     uint32_t before = 0;
-    for (uint32_t i = 0; i < f->units->all.n; i++) {
-        if (!(counting ? count_unit(f, &f->units->all.at[i], before) : mention_unit(f, i, before))) return false;
-        before += f->units->all.at[i].parts_n;
+    for (uint32_t i = 0; i < f->words.units->all.n; i++) {
+        if (!(counting ? count_unit(f, &f->words.units->all.at[i], before) : mention_unit(f, i, before))) return false;
+        before += f->words.units->all.at[i].parts_n;
     }
     return true;
 }
@@ -497,13 +374,12 @@ fv_status fvi_candidates_find(fv_ctx *ctx, fvi_arena *arena, const fvi_lexicon *
 {
     fvi_arena scratch;
     fvi_arena_init(&scratch, ctx);
-    finder f = {.ctx = ctx, .scratch = &scratch, .lex = lex, .units = units, .docs = docs, .mass = mass};
-    fvi_map *const maps[] = {&f.words, &f.keys, &f.counts, &f.around[0], &f.around[1]};
+    finder f = {.scratch = &scratch};
+    fvi_map *const maps[] = {&f.counts, &f.around[0], &f.around[1]};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) fvi_map_init(maps[i], &scratch);
-    fvi_buf_init(&f.folded, ctx);
-    f.least = (uint32_t)fmax(1, round(sqrt((double)units->parts.n / LEAST_RETURN)));
-    bool ok = read_words(&f) && all_units(&f, true) && all_units(&f, false) && finish(&f, arena, out);
-    fvi_buf_free(&f.folded);
+    bool ok = fvi_wordkinds_read(ctx, &scratch, lex, units, docs, mass, &f.words);
+    ok = ok && all_units(&f, true) && all_units(&f, false) && finish(&f, arena, out);
+    fvi_wordkinds_clear(&f.words);
     fvi_arena_clear(&scratch);
     return ok ? FV_OK : fvi_nomem(ctx);
 }

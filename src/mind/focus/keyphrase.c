@@ -8,8 +8,8 @@
 
 #include "mind/focus/trees.h"
 
-static const float LONE_VERB = 0.5f;
-static const double VERB_COST = -0.7;
+static const float LONE_VERB = 0.5f, COMMON_IDF = 6, LONG_TEXT = 7, LONG_TEXT_HAN = 6.2f; /* ln: 1,100 words, 500 词 */
+static const double VERB_COST = -0.7, COMMON_COST = -1, ONCE_COST = -1;
 
 typedef struct ranked {
     const fvi_candidate *c;
@@ -35,13 +35,20 @@ static bool is_section(fvi_str text)
     return false;
 }
 
-/* What a reader would not take for a topic, whatever the people of the training data did: a verb alone, unless it is a gerund.
- */
+/* What a reader would not take for a topic, whatever the people of the training data did: a verb alone, unless it is a gerund;
+ * in a longer text a common word alone ("text", "find"), and in Chinese, where a piece of a sentence looks like a name, what is
+ * said once and stands in no heading. */
 static double editor(const fvi_candidate *c)
 {
     const float *x = c->feature;
+    bool han = !(x[FVI_PHRASE_latin] > 0), one = c->n == 1;
     bool verb = x[FVI_PHRASE_last_verb] > LONE_VERB && x[FVI_PHRASE_last_verb] > x[FVI_PHRASE_last_noun];
-    return c->n == 1 && verb && !(x[FVI_PHRASE_gerund] > 0) ? VERB_COST : 0;
+    bool common = !han && x[FVI_PHRASE_idf_most] < COMMON_IDF && !(x[FVI_PHRASE_acronym] > 0);
+    bool once = han && c->count == 1 && !(x[FVI_PHRASE_heading] > 0) && !(x[FVI_PHRASE_quoted] > 0);
+    double cost = one && verb && !(x[FVI_PHRASE_gerund] > 0) ? VERB_COST : 0;
+    if (one && common && x[FVI_PHRASE_text_words] > LONG_TEXT) cost += COMMON_COST;
+    if (once && x[FVI_PHRASE_text_words] > LONG_TEXT_HAN) cost += ONCE_COST;
+    return cost;
 }
 
 /* Is a's sequence of words part of b's? */

@@ -69,23 +69,48 @@ static uint32_t rank_of(fvi_str table, uint64_t count)
     return (uint32_t)rank;
 }
 
-bool fvi_frequency_of(fvi_str folded, fvi_frequency *out)
+typedef struct entry {
+    fvi_str table;
+    uint64_t total[TOTALS];
+    uint64_t count, documents;
+} entry;
+
+/* Its line; false, and what lies behind the end of the list, when there is none. */
+static bool look_up(fvi_str folded, entry *out)
 {
     char bytes[FVI_FREQUENCY_KEY];
-    fvi_str key = fvi_frequency_key(folded, bytes), rest, table = table_of(has_han(key));
-    uint64_t total[TOTALS], found[2]; /* count, documents */
-    totals_of(table, total);
-    bool known = key.n && key.at[0] != '=' && key.at[0] != '#' && fvi_sorted_find(table, key, &rest);
-    double count = (double)total[LEAST] / 2, documents = 1;
-    if (known) {
-        numbers(rest, found, 2);
-        count = (double)found[0];
-        documents = (double)found[1];
-    }
-    out->rank = known ? rank_of(table, found[0]) : (uint32_t)total[WORDS] + 1;
-    out->zipf = log10(count / (double)total[TOKENS] * 1e9);
-    out->idf = log((double)total[DOCUMENTS] / documents);
+    fvi_str key = fvi_frequency_key(folded, bytes), rest;
+    uint64_t found[2] = {0, 1}; /* count, documents */
+    out->table = table_of(has_han(key));
+    totals_of(out->table, out->total);
+    bool known = key.n && key.at[0] != '=' && key.at[0] != '#' && fvi_sorted_find(out->table, key, &rest);
+    if (known) numbers(rest, found, 2);
+    out->count = found[0];
+    out->documents = found[1];
     return known;
+}
+
+static double idf_of(const entry *e)
+{
+    return log((double)e->total[DOCUMENTS] / (double)e->documents);
+}
+
+bool fvi_frequency_of(fvi_str folded, fvi_frequency *out)
+{
+    entry e;
+    bool known = look_up(folded, &e);
+    double count = known ? (double)e.count : (double)e.total[LEAST] / 2;
+    out->rank = known ? rank_of(e.table, e.count) : (uint32_t)e.total[WORDS] + 1;
+    out->zipf = log10(count / (double)e.total[TOKENS] * 1e9);
+    out->idf = idf_of(&e);
+    return known;
+}
+
+double fvi_frequency_idf(fvi_str folded)
+{
+    entry e;
+    look_up(folded, &e);
+    return idf_of(&e);
 }
 
 uint32_t fvi_frequency_words(bool chinese)

@@ -20,7 +20,7 @@ static bool read_shares(fvi_str table, fvi_str key, fvi_wordclass *out)
     double share[SHARES];
     if (!fvi_sorted_find(table, key, &digits) || digits.n < SHARES) return false;
     for (int k = 0; k < SHARES; k++) share[k] = (digits.at[k] - '0') / (double)WHOLE;
-    *out = (fvi_wordclass){share[0], share[1], share[2], 1 - share[0] - share[1] - share[2]};
+    *out = (fvi_wordclass){share[0], share[1], share[2], 1 - share[0] - share[1] - share[2], key.at[0] != '-'};
     return true;
 }
 
@@ -34,7 +34,7 @@ static bool by_ending(fvi_str table, fvi_str word, size_t n, fvi_wordclass *out)
 
 fvi_wordclass fvi_wordclass_of(fvi_str key)
 {
-    fvi_wordclass out = {0.8, 0.1, 0.08, 0.02}; /* most words that nobody knows are names of things */
+    fvi_wordclass out = {0.8, 0.1, 0.08, 0.02, false}; /* most words that nobody knows are names of things */
     size_t at = 0;
     if (!key.n) return out;
     bool han = fvi_cp_is_han(fvi_utf8_next(key, &at));

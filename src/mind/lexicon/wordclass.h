@@ -9,6 +9,7 @@
 
 typedef struct fvi_wordclass {
     double noun, adjective, verb, other; /* shares; they add up to 1 */
+    bool listed;                         /* the word itself, not only its ending */
 } fvi_wordclass;
 
 /** The class of a word as fvi_frequency_key gives it. A word that is not listed goes by its ending. No allocation; safe from

@@ -10,6 +10,7 @@
 
 #include "mind/focus/keyphrase.h"
 #include "mind/focus/trees.h"
+#include "mind/focus/wordkinds.h"
 #include "mind/lexicon/sorted.h"
 #include "mind/lexicon/wordclass.h"
 
@@ -118,6 +119,47 @@ static void runs_end_at_small_words_and_signs(void **state)
         assert_true(all.at[i].n <= 5);
     }
     assert_true(find(&all, "NN")->feature[FVI_PHRASE_brackets] > 0);
+    close_world(&w);
+}
+
+static void compounds_are_whole(void **state)
+{
+    (void)state;
+    world w;
+    read_text(&w, "Out-of-Scope Prediction is hard. We study multi-agent systems, agent systems and the A-12 engine.", "en");
+    fvi_candidates all = candidates(&w);
+    assert_non_null(find(&all, "Out-of-Scope Prediction"));
+    assert_non_null(find(&all, "Prediction"));
+    assert_null(find(&all, "Scope Prediction"));
+    assert_null(find(&all, "Out-of-Scope Prediction is"));
+    assert_int_equal(find(&all, "multi-agent systems")->count, 1);
+    assert_int_equal(find(&all, "agent systems")->count, 1); /* not in the compound */
+    assert_null(find(&all, "multi"));
+    close_world(&w);
+}
+
+static void what_is_counted_is_no_name(void **state)
+{
+    (void)state;
+    static const char *const counted[] = {"三张桌子", "第二次会议", "那辆车", "三千元", "亿元", "百分之二", "各位", "八百年"};
+    static const char *const names[] = {"三元组",   "百年孤独", "二次规划", "半监督学习", "三角形", "十分",
+                                        "万里长城", "桌子",     ""};
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++) assert_true(fvi_opens_with_measure(fvi_str_of(counted[i])));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) assert_false(fvi_opens_with_measure(fvi_str_of(names[i])));
+}
+
+static void pieces_of_chinese_clauses_are_no_names(void **state)
+{
+    (void)state;
+    world w;
+    read_text(&w, "他说得很慢，站在讲台上。谁在算账？看不见的知识存在于学习心得。等了12分钟，买了三张桌子。", "zh");
+    fvi_candidates all = candidates(&w);
+    static const char *const wrong[] = {"说得", "很慢", "站在", "谁在", "看不见", "分钟", "三张", "张桌子"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        for (size_t k = 0; k < all.n; k++)
+            assert_true(fvi_str_find(all.at[k].text, fvi_str_of(wrong[i]), 0) >= all.at[k].text.n);
+    assert_non_null(find(&all, "桌子"));
+    assert_non_null(find(&all, "学习心得"));
     close_world(&w);
 }
 
@@ -250,6 +292,9 @@ int main(void)
         cmocka_unit_test(sorted_lines_are_found),
         cmocka_unit_test(words_have_classes),
         cmocka_unit_test(runs_end_at_small_words_and_signs),
+        cmocka_unit_test(compounds_are_whole),
+        cmocka_unit_test(what_is_counted_is_no_name),
+        cmocka_unit_test(pieces_of_chinese_clauses_are_no_names),
         cmocka_unit_test(features_are_what_they_say),
         cmocka_unit_test(chinese_words_are_joined),
         cmocka_unit_test(the_list_says_nothing_twice),

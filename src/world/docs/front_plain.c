@@ -15,6 +15,8 @@
 
 /* ---- lines -------------------------------------------------------------------------------------------------------------- */
 
+enum { OFTEN_COLUMNS = 14 }; /* a shorter line may be the heading of many sections */
+
 /* Wide blanks inside: "Method    F1     time", "a | b | c". */
 static bool has_columns(fvi_str t)
 {
@@ -154,14 +156,36 @@ static fv_status push_lines(fv_ctx *ctx, const fvi_plain *p, fvi_builder *b)
     return FV_OK;
 }
 
+/* How often each line comes. */
+static fv_status count_lines(fv_ctx *ctx, fvi_arena *arena, const fvi_plain *p, fvi_map *times)
+{
+    fvi_map_init(times, arena);
+    for (size_t i = 0; i < p->lines.n; i++) {
+        const fvi_plain_line *l = &p->lines.at[i];
+        if (l->facts.columns < OFTEN_COLUMNS || l->facts.columns > 60) continue;
+        uint32_t *n = fvi_map_at(times, l->text, NULL);
+        if (!n) return fvi_nomem(ctx);
+        ++*n;
+    }
+    return FV_OK;
+}
+
+/* "Share this article", between any two paragraphs; but "Return value" may well head many a section. */
+static bool comes_often(const fvi_map *times, const fvi_plain_line *l)
+{
+    const uint32_t *n = fvi_map_find(times, l->text);
+    return n && *n >= 3;
+}
+
 /* Short lines between paragraphs, in text where each line is one. */
-static void find_line_headings(fvi_plain *p)
+static void find_line_headings(fvi_plain *p, const fvi_map *times)
 {
     for (size_t i = 0; i + 1 < p->lines.n; i++) {
         fvi_plain_line *l = &p->lines.at[i];
         const fvi_facts *f = &l->facts, *next = &p->lines.at[i + 1].facts, *last = i ? &p->lines.at[i - 1].facts : NULL;
         uint32_t number;
-        bool named = f->columns <= 60 && !f->stops && !f->address && !f->url && f->natural && f->symbols <= 1;
+        bool named =
+            !comes_often(times, l) && f->columns <= 60 && !f->stops && !f->address && !f->url && f->natural && f->symbols <= 1;
         bool follows = fvi_is_prose(next) && next->stops && next->columns > 2 * f->columns && next->words >= 12;
         bool after = !last || (last->stops && fvi_is_prose(last));
         bool titled = f->han >= 2 || (f->starts_upper && f->words <= 10);
@@ -183,9 +207,12 @@ fv_status fvi_front_plain(fv_ctx *ctx, fvi_arena *arena, fvi_str bytes, fvi_buil
                                                   .extractor_version = FVI_STR(FVI_VERSION)});
     fvi_decoded_tell(&d, b);
     find_layout(&p);
+    fvi_map times;
+    s = count_lines(ctx, arena, &p, &times);
+    if (s) return s;
     if (p.wrapped)
         fvi_plain_kinds_find(&p, b->names);
     else
-        find_line_headings(&p);
+        find_line_headings(&p, &times);
     return push_lines(ctx, &p, b);
 }

@@ -26,7 +26,10 @@ static bool may_repeat(const fvi_piece *p)
     fvi_facts f;
     fvi_facts_find(p->text, &f);
     if (f.words > MAX_WORDS && f.han < 12) return false;
-    return f.han >= 4 || (f.letters >= 6 && !f.starts_lower && f.natural >= 1 && f.symbols <= 1 && f.letters > f.words * 2);
+    size_t bars = 0; /* "Home | News | Contact" */
+    for (size_t i = 0; i < p->text.n; i++) bars += p->text.at[i] == '|';
+    return f.han >= 4 || bars >= 3 ||
+           (f.letters >= 6 && !f.starts_lower && f.natural >= 1 && f.symbols <= 1 && f.letters > f.words * 2);
 }
 
 fv_status fvi_pieces_mark(fvi_builder *b)

@@ -76,6 +76,28 @@ static void chinese_manual_pages(void **state)
         "body|0|注意，这些步骤对于新的程序是不需要的，除非为了兼容以前已经有的旧系统。\n");
 }
 
+/* A short line between paragraphs would be a heading; the same one three times is none. */
+static void lines_that_come_often_are_no_headings(void **state)
+{
+    (void)state;
+    blocks_expect_front(
+        fvi_front_plain,
+        FVI_STR("每天上午九点，图书馆的门口都会站着十几个等着占座位的学生，他们手里拿着热豆浆，谁也不说话。\n"
+                "广告 点击这里查看详情\n"
+                "管理员老周说，他在这里工作了二十二年，看着这些孩子一届一届地来，又一届一届地走，从来没有断过。\n"
+                "广告 点击这里查看详情\n"
+                "去年冬天，馆里换了新的暖气，阅览室的温度从十四度升到了二十度，来的人比前一年多了将近三成。\n"
+                "广告 点击这里查看详情\n"
+                "今年春天，学校决定把开馆的时间提前到七点半，理由是占座的队伍已经影响到了旁边食堂的出入口。\n"),
+        "body|0|每天上午九点，图书馆的门口都会站着十几个等着占座位的学生，他们手里拿着热豆浆，谁也不说话。\n"
+        "boilerplate|0|广告 点击这里查看详情\n"
+        "body|0|管理员老周说，他在这里工作了二十二年，看着这些孩子一届一届地来，又一届一届地走，从来没有断过。\n"
+        "boilerplate|0|广告 点击这里查看详情\n"
+        "body|0|去年冬天，馆里换了新的暖气，阅览室的温度从十四度升到了二十度，来的人比前一年多了将近三成。\n"
+        "boilerplate|0|广告 点击这里查看详情\n"
+        "body|0|今年春天，学校决定把开馆的时间提前到七点半，理由是占座的队伍已经影响到了旁边食堂的出入口。\n");
+}
+
 static void each_line_a_paragraph(void **state)
 {
     (void)state;
@@ -140,6 +162,7 @@ int main(void)
         cmocka_unit_test(blank_lines_part_paragraphs),
         cmocka_unit_test(wrapped_chinese),
         cmocka_unit_test(chinese_manual_pages),
+        cmocka_unit_test(lines_that_come_often_are_no_headings),
         cmocka_unit_test(each_line_a_paragraph),
         cmocka_unit_test(text_without_a_line_end),
         cmocka_unit_test(tables_and_code_keep_their_lines),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Features: some fifty plain facts about each sentence, and the linear model that weighs them.
+/** Features: some ninety plain facts about each sentence, and the linear model that weighs them.
  *
  *      prior_i = exp(Σ_f weight_f · (feature_if − mean_f) / scale_f)
  *

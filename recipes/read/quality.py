@@ -37,7 +37,7 @@ FEATURES = [("without the theme (idf in general text)", r"theme"), ("without att
             ("without title, headings, opening, closing words", r"like_(title|headings|opening|closing)|rank_opening"),
             ("without place", r"open_|close_|section_open|section_close|_block|^in_"), ("without length", r"^log_length|is_short|is_long|commas"),
             ("without kinds of statement and facets", r"^(goal|method|result|limit|definition|number|background|self|contrast|example|points|person|concludes|advises|changes|restricts|stresses|speaks|quote_start)"),
-            ("place alone", r"^(?!.*(open_|close_|section_open|section_close|_block|^in_)).*$"),
+            ("place alone", r"^(?!open_|close_|section_open|section_close|opens_block|closes_block|in_)"),
             ("attention alone: BM25-weighted, sparse, exact", r"^(?!central$).*$")]
 BOILERPLATE = ["We use cookies to improve your experience. By continuing you accept our cookie policy.", "Subscribe to our newsletter and never miss a story.",
                "Share this article on social media.", "© 2024 All rights reserved. Terms of use. Privacy policy.", "Advertisement. Continue reading below.",

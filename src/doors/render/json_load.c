@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The answer of `load` as JSON (fovea.load/1), one object for each file on a line of its own; and its words, one on each line.
- * Neighbours: json_facts.c, words_load.c. Test: tests/unit/doors/test_load_doors.c, tests/schema/test_answers.c */
+ * Neighbours: json_facts.c, load_words.c. Test: tests/schema/test_answers.c */
 #include "doors/render/json_facts.h"
 #include "doors/render/load_words.h"
 

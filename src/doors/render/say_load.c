@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The words in which load is told. Neighbours: terminal_load.c; terminal_read.c, markdown_read.c and html_read.c for the line
- * under a reading. Test: tests/unit/doors/test_load_doors.c */
+ * under a reading. Test: tests/cli/load.session */
 #include "doors/render/say_load.h"
 
 #include <math.h>
@@ -120,6 +120,16 @@ const char *fvi_say_load_time(fvi_saying *s, const fvi_load_result *l, const fvi
 
 /* ---- rules -------------------------------------------------------------------------------------------------------------- */
 
+/* In the unit of the budget: minutes, or words. */
+static const char *beyond_budget(fvi_saying *s, const fvi_load_file *file)
+{
+    const fvi_judged *j = &file->rules[FVI_RULE_OVER_BUDGET];
+    if (fvi_str_eq(j->measure, FVI_STR("minutes")))
+        return fvi_say(s, FVI_TXT_LR_OVER_BUDGET, fvi_say_duration(s, file->seconds), fvi_say_duration(s, 60 * j->threshold));
+    const char *unit = unit_of(s, file, FVI_MEASURE_WORDS), *value = fvi_say_number(s, j->value);
+    return fvi_say(s, FVI_TXT_LR_OVER_BUDGET, fvi_say(s, FVI_TXT_L_VALUE, value, unit), fvi_say_number(s, j->threshold));
+}
+
 const char *fvi_say_rule(fvi_saying *s, const fvi_load_file *file, fvi_rule rule)
 {
     static const fvi_txt texts[FVI_RULE_N] = {
@@ -135,7 +145,9 @@ const char *fvi_say_rule(fvi_saying *s, const fvi_load_file *file, fvi_rule rule
     if (rule == FVI_RULE_LONG_SENTENCES) value = fvi_say(s, FVI_TXT_L_VALUE, value, unit_of(s, file, FVI_MEASURE_P90_SENTENCE));
     if (rule == FVI_RULE_DENSE) value = fvi_say_percent(s, j->value);
     if (rule == FVI_RULE_SITTING) value = fvi_say_duration(s, file->seconds);
-    return fvi_say(s, texts[rule], value, fvi_say_count(s, j->troubles.n), fvi_say_number(s, j->threshold));
+    if (rule == FVI_RULE_OVER_BUDGET) return beyond_budget(s, file);
+    fvi_txt text = rule == FVI_RULE_SITTING && j->troubles.n < 2 ? FVI_TXT_LR_SITTING_WHOLE : texts[rule];
+    return fvi_say(s, text, value, fvi_say_count(s, j->troubles.n), fvi_say_number(s, j->threshold));
 }
 
 const char *fvi_say_rule_facts(fvi_saying *s, fvi_rule rule, const fvi_judged *j)

@@ -4,7 +4,7 @@
  *      mean sentence     21.4 words     ▇▇▇      on average 21.4 words before a full stop
  *
  * then, with --explain, the rules: those that fired with the worst places, the others with what they looked at.
- * Neighbours: say_load.c (phrases). Test: tests/unit/doors/test_load_doors.c, tests/cli/load.session */
+ * Neighbours: say_load.c (phrases). Test: tests/cli/load.session */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,7 +13,7 @@
 #include "doors/render/say_load.h"
 #include "doors/render/wrap.h"
 
-enum { BAR_CELLS = 6, VALUE = 19, BAR = 38, SAYS = 45, NARROW = 72 };
+enum { BAR_CELLS = 6, VALUE = 19, BAR = 38, SAYS = 45, NARROW = 72, BESIDE_QUOTE = 50, LEAST_QUOTE = 30 };
 
 typedef struct page {
     fvi_paint *paint;
@@ -89,10 +89,13 @@ static void trouble(page *t, const fvi_trouble *trouble)
     const char *at = fvi_say_page(t->s, trouble->place.page);
     snprintf(span, sizeof span, "%u:%u", trouble->place.span.start, trouble->place.span.end);
     fvi_para_add(&t->p, FVI_STYLE_BAR, fvi_say_number(t->s, trouble->value));
-    fvi_para_tab(&t->p, 6);
+    fvi_para_tab(&t->p, 5);
+    fvi_para_add(&t->p, FVI_STYLE_PLAIN, " "); /* also behind a number that is wider */
     fvi_para_add(&t->p, FVI_STYLE_DIM, *at ? fvi_say(t->s, FVI_TXT_R_BESIDE, at, span) : span);
     fvi_para_add(&t->p, FVI_STYLE_PLAIN, " ");
-    const char *text = fvi_safe_cut(t->s, fvi_str_span(t->file->doc.text, trouble->place.span), 2 * t->p.width - 50);
+    size_t room = 2 * t->p.width; /* about two lines, however narrow they are */
+    room = room > BESIDE_QUOTE + LEAST_QUOTE ? room - BESIDE_QUOTE : LEAST_QUOTE;
+    const char *text = fvi_safe_cut(t->s, fvi_str_span(t->file->doc.text, trouble->place.span), room);
     fvi_para_add(&t->p, FVI_STYLE_PLAIN, fvi_say(t->s, FVI_TXT_R_QUOTE, text));
     fvi_para_end(&t->p, 2, 8);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The answer of `read` in a terminal, as DESIGN.md draws it:
+/* The answer of `read` in a terminal:
  *
  *      head      name · pages · words · language                  31 min → 2 min (371 words, 5 %)
  *      summary   folded into one line, or its claims with what supports them

@@ -232,6 +232,7 @@ static uint32_t before_stop(const scan *s, uint32_t from, uint32_t to)
 static void clauses(scan *s)
 {
     size_t i = 0;
+    if (s->n == SIGNS_MOST) return; /* what lies behind the last of them is not known */
     if (opening(s)) {
         add(s, s->sentence.start, s->signs[0].end);
         i = 1; /* behind an opening the sentence itself begins */

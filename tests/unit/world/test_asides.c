@@ -106,8 +106,33 @@ static void odd_texts(void **state)
     fv_ctx_free(ctx);
 }
 
+/* More signs than are looked at: the last clause that is known does not swallow the rest of the sentence. */
+static void many_signs(void **state)
+{
+    (void)state;
+    fv_ctx *ctx = support_ctx(1);
+    for (int before = 120; before < 135; before++) {
+        fvi_arena arena;
+        fvi_buf b;
+        fvi_spans found = {0};
+        fvi_arena_init(&arena, ctx);
+        fvi_buf_init(&b, ctx);
+        fvi_puts(&b, "The value rose");
+        for (int k = 0; k < before; k++) fvi_puts(&b, ", and it fell");
+        fvi_puts(&b, ", which we saw");
+        for (int k = 0; k < 40; k++) fvi_puts(&b, ", nobody knows the reason");
+        fvi_str text = fvi_buf_str(&b);
+        assert_int_equal(fvi_asides_find(&arena, text, (fvi_span){0, (uint32_t)text.n}, &found), FV_OK);
+        for (size_t k = 0; k < found.n; k++) assert_true(found.at[k].end - found.at[k].start <= strlen(", which we saw,"));
+        fvi_buf_free(&b);
+        fvi_arena_clear(&arena);
+    }
+    fv_ctx_free(ctx);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(what_can_go), cmocka_unit_test(odd_texts)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_can_go), cmocka_unit_test(odd_texts),
+                                       cmocka_unit_test(many_signs)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

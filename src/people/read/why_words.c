@@ -25,17 +25,24 @@ static bool says(fvi_str text, fvi_str words, size_t at)
     return true;
 }
 
-static fv_status find_words(const fvi_reading *r, fvi_str words, uint32_t *rank)
+static bool holds(const fvi_reading *r, uint32_t row, fvi_str words)
 {
-    for (size_t k = 0; k < r->order_n; k++) {
-        fvi_str text = fvi_str_span(fvi_row_doc(r, r->order[k])->text, fvi_row_unit(r, r->order[k])->span);
-        for (size_t at = 0; at + words.n <= text.n; at++) {
-            if (!says(text, words, at)) continue;
-            *rank = (uint32_t)k + 1;
-            return FV_OK;
-        }
+    fvi_str text = fvi_str_span(fvi_row_doc(r, row)->text, fvi_row_unit(r, row)->span);
+    for (size_t at = 0; at < text.n; at++)
+        if (says(text, words, at)) return true;
+    return false;
+}
+
+/* The first sentence with these words beside the one asked about, which may have them too; that one when no other has. */
+static fv_status find_words(const fvi_reading *r, fvi_str words, uint64_t asked, uint64_t *rank)
+{
+    for (uint64_t k = 1; k <= r->order_n; k++) {
+        if (k == asked || !holds(r, r->order[k - 1], words)) continue;
+        *rank = k;
+        return FV_OK;
     }
-    return fvi_fail(r->ctx, FVI_MSG_NO_SUCH_WORDS, "--why");
+    *rank = asked;
+    return holds(r, r->order[asked - 1], words) ? FV_OK : fvi_fail(r->ctx, FVI_MSG_NO_SUCH_WORDS, "--why");
 }
 
 static fv_status check_rank(const fvi_reading *r, uint64_t rank)
@@ -66,11 +73,7 @@ fv_status fvi_why_sentences(const fvi_reading *r, const char *asked, fvi_why *wh
     fvi_str second = fvi_str_trim(fvi_str_sub(text, cut + 1, text.n));
     if (!fvi_str_u64(fvi_str_sub(text, 0, cut), &rank[0])) return fvi_fail(r->ctx, FVI_MSG_BAD_WHY, "--why", asked);
     fv_status s = check_rank(r, rank[0]);
-    if (!s && second.n && !fvi_str_u64(second, &rank[1])) {
-        uint32_t found = 0;
-        s = find_words(r, second, &found);
-        rank[1] = found;
-    }
+    if (!s && second.n && !fvi_str_u64(second, &rank[1])) s = find_words(r, second, rank[0], &rank[1]);
     if (!s && second.n) s = check_rank(r, rank[1]);
     if (s) return s;
     if (rank[0] == rank[1]) return fvi_fail(r->ctx, FVI_MSG_SAME_RANK, "--why");

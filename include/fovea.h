@@ -162,6 +162,23 @@ typedef struct fv_load_options {
  *  file; with words a line for each word. Errors as fv_read. */
 FV_API fv_status fv_load(fv_ctx *ctx, const fv_load_options *options, fv_result **out);
 
+/* ---- spark: how far apart words stand ------------------------------------------------------------------------------------ */
+
+typedef struct fv_spark_options {
+    const char
+        *words; /* "cat,algebra,volcano"; commas, semicolons, their Chinese kin and line ends part them; NULL: from file */
+    const char *file; /* the same in a file, "-" is standard input; NULL: from words */
+} fv_spark_options;
+
+/** Divergent association: the mean distance of the first seven valid words, by fovea's own vectors; not comparable with
+ *  published norms. The language of most words is that of all.
+ *  Errors  FV_EUSAGE (no words), FV_EINPUT and FV_ELIMIT (the file, more than 1,000 words), FV_EIO, FV_ENOMEM; then *out is
+ * NULL. FV_EEVIDENCE when fewer than seven are valid; then *out holds the words that were refused, and no score. */
+FV_API fv_status fv_spark_dat(fv_ctx *ctx, const fv_spark_options *options, fv_result **out);
+/** Forward flow of a chain of associations: how far each word stands from all before it. Repeats count. As fv_spark_dat;
+ *  FV_EEVIDENCE when fewer than two words are valid. */
+FV_API fv_status fv_spark_flow(fv_ctx *ctx, const fv_spark_options *options, fv_result **out);
+
 /* ---- doctor: which protections and helpers this machine has ----------------------------------------------------------- */
 
 /** Errors  FV_ENOMEM. What is missing on this machine is an answer, not an error. */

@@ -100,7 +100,7 @@ static int too_few(const request *r)
     const verb_row *v = &verbs[r->verb];
     for (size_t i = 0; i < examples_n; i++) {
         if (examples[i].verb != r->verb) continue;
-        if (strstr(v->operands, "FILE")) return report_fault(r, FAULT_NO_FILE, called(r), examples[i].command, NULL);
+        if (!strncmp(v->operands, "FILE", 4)) return report_fault(r, FAULT_NO_FILE, called(r), examples[i].command, NULL);
         return report_fault(r, FAULT_NO_OPERAND, called(r), v->operands, examples[i].command);
     }
     return 2;

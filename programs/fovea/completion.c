@@ -28,7 +28,7 @@ static void option_words(verb_id verb)
 static void operand_words(verb_id verb)
 {
     if (!strchr(verbs[verb].operands, '|')) return;
-    for (const char *s = verbs[verb].operands; *s; s++) out("%c", *s == '|' ? ' ' : *s);
+    for (const char *s = verbs[verb].operands; *s && *s != ' '; s++) out("%c", *s == '|' ? ' ' : *s);
 }
 
 static void verb_words(void)

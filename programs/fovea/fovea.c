@@ -31,6 +31,7 @@ typedef int run_verb(request *r);
 static run_verb *const runs[VERB_N] = {
     [VERB_READ] = run_read,       [VERB_TEXT] = run_text, [VERB_DOCTOR] = run_doctor,     [VERB_COMPLETION] = run_completion,
     [VERB_VERSION] = run_version, [VERB_MAN] = run_man,   [VERB_EVIDENCE] = run_evidence, [VERB_LOAD] = run_load,
+    [VERB_SPARK] = run_spark,
 };
 
 /* Other words for the same: --version, -V, help VERB. */

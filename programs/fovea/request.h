@@ -68,6 +68,7 @@ char *path_choose(const request *r, fv_format form);
 int run_read(request *r);
 int run_text(request *r);
 int run_load(request *r);
+int run_spark(request *r);
 int run_doctor(request *r);
 int run_evidence(request *r);
 int run_completion(request *r);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The small verbs: text, load, doctor, evidence, version.
+/* The small verbs: text, load, spark, doctor, evidence, version.
  * Neighbours: verb_read.c. Test: tests/cli/ */
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +54,22 @@ int run_load(request *r)
     int code = fv_load(r->ctx, &o, &result) ? report_status(r) : show(r, result);
     fv_result_free(result);
     return code;
+}
+
+/* Too few words is a failure with an answer: both are shown. */
+int run_spark(request *r)
+{
+    fv_spark_options o = {.words = r->value[OPT_SPARK_WORDS], .file = r->operands_n > 1 ? r->operands[1] : NULL};
+    const char *exercise = r->operands[0];
+    bool dat = !strcmp(exercise, "dat");
+    if (!dat && strcmp(exercise, "flow") != 0) return report_fault(r, FAULT_NO_EXERCISE, exercise, "dat, flow", NULL);
+    fv_result *result = NULL;
+    fv_status status = dat ? fv_spark_dat(r->ctx, &o, &result) : fv_spark_flow(r->ctx, &o, &result);
+    int code = 0, shown = 0;
+    if (result) shown = show(r, result);
+    if (!shown && status) code = report_status(r);
+    fv_result_free(result);
+    return shown ? shown : code;
 }
 
 int run_doctor(request *r)

@@ -72,6 +72,16 @@ static fv_status load_call(fv_ctx *ctx, void *user)
     return s;
 }
 
+static fv_status spark_call(fv_ctx *ctx, void *user)
+{
+    fv_result *result = (fv_result *)(uintptr_t)1;
+    const fv_spark_options options = {.file = support_path(&folder, "words.txt")};
+    fv_status s = fv_spark_dat(ctx, &options, &result);
+    if (!s) return answer(ctx, result, user);
+    assert_null(result);
+    return s;
+}
+
 static fv_status doctor_call(fv_ctx *ctx, void *user)
 {
     fv_result *result = (fv_result *)(uintptr_t)1;
@@ -142,6 +152,16 @@ static void loads(void **state)
     sweep(FAULT_SINK, load_call, &w);
 }
 
+static void sparks(void **state)
+{
+    (void)state;
+    wish w = {0};
+    support_file_put(support_path(&folder, "words.txt"), FVI_STR("互联网\n法律\n火山\n音乐\n黄油\n护照\n数学\n猫\n的\n"));
+    sweep(FAULT_ALLOC, spark_call, &w);
+    sweep(FAULT_READ, spark_call, &w);
+    sweep(FAULT_SINK, spark_call, &w);
+}
+
 static void doctor(void **state)
 {
     (void)state;
@@ -177,7 +197,8 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reading), cmocka_unit_test(reading_two_for_a_goal),
         cmocka_unit_test(texts),   cmocka_unit_test(loads),
-        cmocka_unit_test(doctor),  cmocka_unit_test(showing),
+        cmocka_unit_test(sparks),  cmocka_unit_test(doctor),
+        cmocka_unit_test(showing),
     };
     if (argc != 2) return 2;
     extractor = argv[1];

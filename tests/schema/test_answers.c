@@ -319,6 +319,36 @@ static void small_answers(void **state)
     }
 }
 
+/* Exit 6 comes with an answer: what was refused, and no score. */
+static void spark_answers(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *exercise, *words;
+        int exit_code;
+    } runs[] = {{"dat", "cat,algebra,volcano,justice,butter,orchestra,passport,the,cats,river", 0},
+                {"dat", "互联网,法律,火山,音乐,黄油,护照,数学", 0},
+                {"dat", "cat,Cat,cats,asdfgh,\"<b>\",\xFF\xFE", 6},
+                {"flow", "snow,winter,snow,coat,zzzz", 0},
+                {"flow", "snow", 6}};
+    for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
+        support_run run = support_run_program(
+            (const char *const[]){program, "spark", runs[i].exercise, "--words", runs[i].words, "--json", NULL});
+        assert_int_equal(run.exit_code, runs[i].exit_code);
+        json_t *answer = parse(run.out.at, run.out.n);
+        check_schema(runs[i].exercise, answer);
+        bool scored = json_is_number(json_object_get(answer, strcmp(runs[i].exercise, "dat") ? "flow" : "score"));
+        assert_int_equal(scored, !runs[i].exit_code);
+        json_decref(answer);
+        if (runs[i].exit_code) {
+            answer = parse(run.err.at, run.err.n);
+            check_schema("error", answer);
+            json_decref(answer);
+        }
+        support_run_free(&run);
+    }
+}
+
 /* ---- errors -------------------------------------------------------------------------------------------------------------- */
 
 static void check_error(const char *const *argv, int exit_code, const char *code)
@@ -358,15 +388,11 @@ static void hostile_names_stay_json(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_answers),
-        cmocka_unit_test(read_answers),
-        cmocka_unit_test(why_answers),
-        cmocka_unit_test(same_input_same_bytes),
-        cmocka_unit_test(several_files),
-        cmocka_unit_test(small_answers),
-        cmocka_unit_test(load_answers),
-        cmocka_unit_test(errors_answer_in_json),
-        cmocka_unit_test(hostile_names_stay_json),
+        cmocka_unit_test(text_answers),          cmocka_unit_test(read_answers),
+        cmocka_unit_test(why_answers),           cmocka_unit_test(same_input_same_bytes),
+        cmocka_unit_test(several_files),         cmocka_unit_test(small_answers),
+        cmocka_unit_test(load_answers),          cmocka_unit_test(spark_answers),
+        cmocka_unit_test(errors_answer_in_json), cmocka_unit_test(hostile_names_stay_json),
     };
     if (argc != 3) return 2;
     program = argv[1];

@@ -38,6 +38,8 @@ void fvi_markdown_evidence(fvi_paint *p);
 void fvi_json_evidence(fvi_paint *p);
 void fvi_terminal_load(fvi_paint *p);
 void fvi_json_load(fvi_paint *p);
+void fvi_terminal_spark(fvi_paint *p);
+void fvi_json_spark(fvi_paint *p);
 /** One line for each word, tabs between its parts, the first line names them. */
 void fvi_words_load(fvi_paint *p);
 

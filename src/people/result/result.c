@@ -49,6 +49,16 @@ const char *fvi_rule_name(fvi_rule rule)
     return (unsigned)rule < FVI_RULE_N ? names[rule] : "";
 }
 
+const char *fvi_refusal_name(fvi_refusal why)
+{
+    static const char *const names[] = {
+#define FVI_REFUSAL_NAME(id, name) name,
+        FVI_REFUSAL_MAP(FVI_REFUSAL_NAME)
+#undef FVI_REFUSAL_NAME
+    };
+    return (unsigned)why < FVI_REFUSAL_N ? names[why] : "";
+}
+
 static const fvi_str *warning_of_load(const fvi_load_result *load, size_t i)
 {
     for (size_t f = 0; f < load->files.n; f++) {

@@ -7,6 +7,7 @@
 #include "mind/burden/pace.h"
 #include "mind/burden/wordload.h"
 #include "mind/focus/facets.h"
+#include "mind/lexicon/vectors.h"
 #include "world/docs/docs.h"
 
 /* A place in one of the files. */
@@ -279,6 +280,51 @@ typedef struct fvi_load_result {
     bool explain, words; /* asked for */
 } fvi_load_result;
 
+/* Why a word does not count. Reason, name in JSON. */
+#define FVI_REFUSAL_MAP(X)                                                                                                     \
+    X(UNKNOWN, "unknown")                                                                                                      \
+    X(REPEATED, "repeated")                                                                                                    \
+    X(SAME_STEM, "same_stem")                                                                                                  \
+    X(NOT_A_WORD, "not_a_word")                                                                                                \
+    X(SEVERAL_WORDS, "several_words")                                                                                          \
+    X(SMALL_WORD, "small_word")                                                                                                \
+    X(TOO_RARE, "too_rare")                                                                                                    \
+    X(OTHER_LANGUAGE, "other_language")
+
+typedef enum fvi_refusal {
+#define FVI_REFUSAL_ENUM(id, name) FVI_REFUSAL_##id,
+    FVI_REFUSAL_MAP(FVI_REFUSAL_ENUM)
+#undef FVI_REFUSAL_ENUM
+        FVI_REFUSAL_N
+} fvi_refusal;
+
+const char *fvi_refusal_name(fvi_refusal why);
+
+enum { FVI_SPARK_PARTS = 3 };
+
+/* A word that counts. */
+typedef struct fvi_spark_word {
+    fvi_str text, form, stem;     /* as given; folded; stemmed */
+    size_t parts;                 /* more than 1: its vector is the mean of those of its parts */
+    uint32_t at[FVI_SPARK_PARTS]; /* places in the vectors */
+    fvi_str part[FVI_SPARK_PARTS];
+    double distance; /* flow: mean to all before; dat: to the other words in use; NaN where there are none */
+} fvi_spark_word;
+
+typedef struct fvi_refused {
+    fvi_str text;
+    fvi_refusal why;
+    fvi_str like; /* the word that it repeats; else empty */
+} fvi_refused;
+
+typedef struct fvi_spark_result {
+    bool flow, chinese;            /* flow, else dat; language of the words */
+    FVI_VEC(fvi_spark_word) words; /* valid, in the order given */
+    size_t used, missing;          /* the first so many count; so many more are needed */
+    FVI_VEC(fvi_refused) refused;
+    double score; /* NaN when some are missing */
+} fvi_spark_result;
+
 /* How far studies support what may be said about a feature. Mark, name in JSON. */
 #define FVI_LABEL_MAP(X)                                                                                                       \
     X(SUPPORTED, "✔", "supported")                                                                                             \
@@ -338,6 +384,7 @@ typedef enum fvi_result_kind {
     FVI_RESULT_DOCTOR,
     FVI_RESULT_EVIDENCE,
     FVI_RESULT_LOAD,
+    FVI_RESULT_SPARK,
     FVI_RESULT_N
 } fvi_result_kind;
 
@@ -350,6 +397,7 @@ struct fv_result {
     fvi_doctor_result doctor;
     fvi_evidence_result evidence;
     fvi_load_result load;
+    fvi_spark_result spark;
 };
 
 /** An empty result of the kind; NULL when there is no memory. */

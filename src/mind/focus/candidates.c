@@ -26,6 +26,7 @@ typedef struct finder {
     fvi_arena *scratch;
     fvi_wordkinds words;
     fvi_map counts, around[2]; /* counts: mentions, then KEPT + candidate */
+    uint8_t *reach;            /* (words) the longest candidate that starts there, by the counting pass */
     FVI_VEC(sums) sums;
 } finder;
 
@@ -140,6 +141,7 @@ static bool count_unit(finder *f, const fvi_unit *u, uint32_t before)
     bool marked = fvi_unit_is_marked(u, before);
     for (uint32_t from = 0; from < u->parts_n; from++) {
         uint32_t longest = reach(f, u, from);
+        f->reach[u->parts_first + from] = (uint8_t)longest;
         for (uint32_t n = 1; n <= longest; n++) {
             if (!may_end(f, u, from, n)) continue;
             uint32_t *count = fvi_map64_at(&f->counts, hash_of(f, u, from, n), NULL);
@@ -194,17 +196,16 @@ static bool look_right(finder *f, const fvi_unit *u, uint32_t candidate, uint32_
     return meet(f, candidate, 1, k);
 }
 
-static bool opens_with(fvi_str text, size_t at, const char *const *signs, size_t n)
+static bool opens_with(fvi_str text, size_t at, fvi_str signs)
 {
-    fvi_str before = fvi_str_sub(text, 0, at);
-    for (size_t k = 0; k < n; k++)
-        if (fvi_str_ends(before, fvi_str_of(signs[k]))) return true;
-    return false;
+    size_t from = at;
+    while (from > 0 && from + 4 > at && ((unsigned char)text.at[--from] & 0xC0) == 0x80) {
+    }
+    return from < at && text.at[from] != ' ' && fvi_str_find(signs, fvi_str_sub(text, from, at), 0) < signs.n;
 }
 
 static void look_at(finder *f, const fvi_unit *u, sums *s, uint32_t from, uint32_t n)
 {
-    static const char *const brackets[] = {"(", "（"}, *const quotes[] = {"\"", "“", "《", "「", "『", "【"};
     bool capital = from > 0, acronym = false;
     for (uint32_t k = from; k < from + n; k++) {
         capital &= kind_at(f, u, k)->capital;
@@ -213,8 +214,8 @@ static void look_at(finder *f, const fvi_unit *u, sums *s, uint32_t from, uint32
     s->capital += capital;
     s->acronym += acronym;
     size_t start = word_at(f, u, from)->start;
-    s->brackets |= opens_with(text_of(f, u), start, brackets, 2);
-    s->quoted |= opens_with(text_of(f, u), start, quotes, 6);
+    s->brackets |= opens_with(text_of(f, u), start, FVI_STR("(（"));
+    s->quoted |= opens_with(text_of(f, u), start, FVI_STR("\"“《「『【"));
 }
 
 static bool mention(finder *f, uint32_t unit, uint32_t from, uint32_t n, uint32_t place, uint32_t section, bool line,
@@ -252,7 +253,7 @@ static bool mention_unit(finder *f, uint32_t unit, uint32_t before)
     uint32_t section = found == SIZE_MAX ? UINT32_MAX : (uint32_t)found;
     bool line = is_line(f, u);
     for (uint32_t from = 0; from < u->parts_n; from++) {
-        uint32_t longest = reach(f, u, from);
+        uint32_t longest = f->reach[u->parts_first + from];
         for (uint32_t n = 1; n <= longest; n++) {
             if (!may_end(f, u, from, n)) continue;
             uint32_t *known = fvi_map64_at(&f->counts, hash_of(f, u, from, n), NULL);
@@ -378,7 +379,8 @@ fv_status fvi_candidates_find(fv_ctx *ctx, fvi_arena *arena, const fvi_lexicon *
     fvi_map *const maps[] = {&f.counts, &f.around[0], &f.around[1]};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) fvi_map_init(maps[i], &scratch);
     bool ok = fvi_wordkinds_read(ctx, &scratch, lex, units, docs, mass, &f.words);
-    ok = ok && all_units(&f, true) && all_units(&f, false) && finish(&f, arena, out);
+    f.reach = fvi_take_n(&scratch, units->parts.n + 1, sizeof *f.reach);
+    ok = ok && f.reach && all_units(&f, true) && all_units(&f, false) && finish(&f, arena, out);
     fvi_wordkinds_clear(&f.words);
     fvi_arena_clear(&scratch);
     return ok ? FV_OK : fvi_nomem(ctx);

@@ -29,15 +29,13 @@ static uint16_t tail_of(fvi_str word)
 
 static bool next_is_one_of(fvi_str text, size_t *at, fvi_str signs, uint32_t *found)
 {
-    size_t next = *at, k = 0;
-    uint32_t cp = *at < text.n ? fvi_utf8_next(text, &next) : 0;
-    while (cp && k < signs.n)
-        if (fvi_utf8_next(signs, &k) == cp) {
-            *at = next;
-            *found = cp;
-            return true;
-        }
-    return false;
+    size_t next = *at;
+    if (next >= text.n) return false;
+    uint32_t cp = fvi_utf8_next(text, &next);
+    if (fvi_str_find(signs, fvi_str_sub(text, *at, next), 0) >= signs.n) return false;
+    *at = next;
+    *found = cp;
+    return true;
 }
 
 /* Is the n-th character (from the end when n is negative) one of these? */

@@ -2,7 +2,6 @@
 """The documents on which quality.py measures, and how a set of picks is scored on each. A document is (text, budget in words, score), where
 score takes the picked sentences and gives one or more numbers between 0 and 1."""
 import re
-import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -67,18 +66,11 @@ def articles(data, half):
 def news(data, _):
     """English news, a fifth of the text; share of the key phrases that people chose which stand in the picks."""
     found = []
-    with zipfile.ZipFile(data / "keyphrase/500N-KPCrowd-v1.1.zip") as z:
-        names = set(z.namelist())
-        for name in sorted(n for n in names if "/docsutf8/" in n and n.endswith(".txt")):
-            keys = name.replace("/docsutf8/", "/keys/").replace(".txt", ".key")
-            text = z.read(name).decode("utf-8", "replace").replace("\r", "")
-            if keys not in names or len(text.split()) < 300:
-                continue
-            wanted = {" ".join(k.lower().split()) for k in z.read(keys).decode("utf-8", "replace").split("\n") if k.strip()}
-            wanted = {k for k in wanted if k in " ".join(text.lower().split())}
-            found.append((text, len(text.split()) // 5,
-                          lambda picks, wanted=wanted: [sum(k in " ".join(" ".join(picks).lower().split()) for k in wanted) / max(1, len(wanted))]))
-    return found[::3]
+    for text, keys in list(train.news(data / "keyphrase/500N-KPCrowd-v1.1.zip"))[::3]:
+        wanted = {k for k in keys if k in " ".join(text.lower().split())}
+        found.append((text, len(text.split()) // 5,
+                      lambda picks, wanted=wanted: [sum(k in " ".join(" ".join(picks).lower().split()) for k in wanted) / max(1, len(wanted))]))
+    return found
 
 
 def gold_documents():

@@ -116,7 +116,7 @@ def marked(folder, data, lang):
         kind, doc, *sentences = line.split("\t")
         if kind == lang:
             wanted[doc] = set(sentences)
-    sources = [lines_of(data / f"text/{lang}.txt.xz")] + ([text for text, _ in news(data / "keyphrase/500N-KPCrowd-v1.1.zip")] if lang == "en" else [])
+    sources = [lines_of(data / f"text/{lang}.txt.xz")] + ([(text for text, _ in news(data / "keyphrase/500N-KPCrowd-v1.1.zip"))] if lang == "en" else [])
     for text in (t for source in sources for t in source):
         if len(text) > 1000 and digest(text) in wanted:
             yield text, lambda s, hashes=wanted.pop(digest(text)): digest(s) in hashes

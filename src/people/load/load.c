@@ -26,6 +26,8 @@ static fv_status run(fvi_loading *l, const fv_load_options *o)
     fv_status s = fvi_pace_of(l->ctx, o->wpm, &out->pace);
     l->budgeted = o->budget != NULL;
     if (!s && l->budgeted) s = fvi_budget_parse(l->ctx, o->budget, &l->budget);
+    if (!s && l->budgeted && l->budget.unit == FVI_BUDGET_SHARE)
+        s = fvi_fail(l->ctx, FVI_MSG_SHARE_NO_LIMIT, "--budget", o->budget);
     if (!s) s = fvi_lexicon_new(l->ctx, l->arena, &l->lex);
     if (s) return s;
     out->files.at = fvi_take_n(l->arena, o->files_n, sizeof *out->files.at);

@@ -50,12 +50,12 @@ static void load_rules(const fvi_loading *l, fvi_load_file *file)
     }
 }
 
-/* What the reader wanted, and what the file takes, in the same unit. A share of the text is no limit on it. */
+/* What the reader wanted, and what the file takes, in the same unit. */
 static void against_budget(const fvi_loading *l, const fvi_load_file *file, fvi_judged *j)
 {
     bool minutes = l->budget.unit == FVI_BUDGET_MINUTES;
     j->threshold = NAN;
-    if (!l->budgeted || l->budget.unit == FVI_BUDGET_SHARE) return;
+    if (!l->budgeted) return;
     j->threshold = l->budget.amount;
     j->value = minutes ? file->seconds / 60 : (double)file->doc.words;
     j->measure = minutes ? FVI_STR("minutes") : FVI_STR("words");
@@ -73,7 +73,7 @@ static fv_status value_of(fvi_loading *l, uint32_t f, fvi_rule rule)
     else if (rule == FVI_RULE_OVER_BUDGET)
         against_budget(l, file, j);
     else if (rule == FVI_RULE_MANY_FILES)
-        j->value = (double)l->out->files.n;
+        j->value = f == 0 ? (double)l->out->files.n : 0; /* said once */
     else if (m < FVI_MEASURE_N)
         j->value = file->measures.at[m];
     return FV_OK;

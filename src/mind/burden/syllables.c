@@ -90,7 +90,7 @@ static int matches(const fvi_syllable_pattern *p, const uint32_t *at, size_t n)
 
 uint32_t fvi_syllables_of(const fvi_syllables *s, fvi_str word)
 {
-    uint32_t at[LONGEST + 2];
+    uint32_t at[LONGEST + 2] = {0};
     int sum = 0;
     size_t n = bits_of(word, at);
     for (size_t i = 1; i < n; i++) sum += (at[i] & VOWELS) && !(at[i - 1] & VOWELS);

@@ -151,7 +151,7 @@ static fv_status sittings(fvi_loading *l, uint32_t f, fvi_judged *j)
             to_section = 0;
         }
         if (to_block + step > PAUSE_MINUTES && from > start) {
-            bool at_section = section > start && to_block - to_section > PAUSE_MINUTES / 2;
+            bool at_section = section > start && 2 * (to_block - to_section) > PAUSE_MINUTES;
             uint32_t end = at_section ? section : from;
             fvi_span span = {start, end};
             fvi_trouble t = {place_of(file, f, span), at_section ? to_block - to_section : to_block};

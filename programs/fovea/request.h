@@ -38,6 +38,8 @@ fv_sink stdout_sink(void);
 /** printf to standard output; 0 or the exit code 1 of output_done. */
 void out(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void out_filled(const char *pattern, const char *argument);
+/** The answer on standard output, as JSON or for people, its warnings on standard error; returns the exit code. */
+int show_result(const request *r, const fv_result *result);
 /** Columns of the terminal, 80 where there is none; whether it takes colours. */
 int terminal_width(void);
 bool colored(void);

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The small verbs: text, load, spark, doctor, evidence, version.
+/* The small verbs: text, load, doctor, evidence, version.
  * Neighbours: verb_read.c. Test: tests/cli/ */
 #include <stdlib.h>
 #include <string.h>
 
 #include "request.h"
 
-/* The answer on standard output, as JSON or for people. */
-static int show(const request *r, const fv_result *result)
+int show_result(const request *r, const fv_result *result)
 {
     fv_sink sink = stdout_sink();
     fv_render_options o = {.format = r->given[OPT_JSON]           ? FV_JSON
@@ -37,7 +36,7 @@ int run_text(request *r)
     const char *range = r->value[OPT_SPAN];
     if (range && !span(range, &o.span_start, &o.span_end))
         return report_fault(r, FAULT_BAD_VALUE, range, options[OPT_SPAN].value, NULL);
-    int code = fv_text(r->ctx, &o, &result) ? report_status(r) : show(r, result);
+    int code = fv_text(r->ctx, &o, &result) ? report_status(r) : show_result(r, result);
     fv_result_free(result);
     return code;
 }
@@ -51,31 +50,15 @@ int run_load(request *r)
                          .explain = r->given[OPT_EXPLAIN],
                          .words = r->given[OPT_WORDS]};
     fv_result *result = NULL;
-    int code = fv_load(r->ctx, &o, &result) ? report_status(r) : show(r, result);
+    int code = fv_load(r->ctx, &o, &result) ? report_status(r) : show_result(r, result);
     fv_result_free(result);
     return code;
-}
-
-/* Too few words is a failure with an answer: both are shown. */
-int run_spark(request *r)
-{
-    fv_spark_options o = {.words = r->value[OPT_SPARK_WORDS], .file = r->operands_n > 1 ? r->operands[1] : NULL};
-    const char *exercise = r->operands[0];
-    bool dat = !strcmp(exercise, "dat");
-    if (!dat && strcmp(exercise, "flow") != 0) return report_fault(r, FAULT_NO_EXERCISE, exercise, "dat, flow", NULL);
-    fv_result *result = NULL;
-    fv_status status = dat ? fv_spark_dat(r->ctx, &o, &result) : fv_spark_flow(r->ctx, &o, &result);
-    int code = 0, shown = 0;
-    if (result) shown = show(r, result);
-    if (!shown && status) code = report_status(r);
-    fv_result_free(result);
-    return shown ? shown : code;
 }
 
 int run_doctor(request *r)
 {
     fv_result *result = NULL;
-    int code = fv_doctor(r->ctx, &result) ? report_status(r) : show(r, result);
+    int code = fv_doctor(r->ctx, &result) ? report_status(r) : show_result(r, result);
     fv_result_free(result);
     return code;
 }
@@ -83,7 +66,7 @@ int run_doctor(request *r)
 int run_evidence(request *r)
 {
     fv_result *result = NULL;
-    int code = fv_evidence(r->ctx, r->operands_n ? r->operands[0] : NULL, &result) ? report_status(r) : show(r, result);
+    int code = fv_evidence(r->ctx, r->operands_n ? r->operands[0] : NULL, &result) ? report_status(r) : show_result(r, result);
     fv_result_free(result);
     return code;
 }

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* `fovea spark EXERCISE …`: which exercise or task was meant. What takes more than a call has a file of its own beside this
+ * one. Neighbours: verb_other.c (show_result). Test: tests/cli/spark.session */
+#include <string.h>
+
+#include "request.h"
+
+/* Too few words is a failure with an answer: both are shown. */
+static int run_words(request *r, fv_status (*call)(fv_ctx *, const fv_spark_options *, fv_result **))
+{
+    fv_spark_options o = {.words = r->value[OPT_SPARK_WORDS], .file = r->operands_n > 1 ? r->operands[1] : NULL};
+    fv_result *result = NULL;
+    fv_status status = call(r->ctx, &o, &result);
+    int code = 0, shown = 0;
+    if (result) shown = show_result(r, result);
+    if (!shown && status) code = report_status(r);
+    fv_result_free(result);
+    return shown ? shown : code;
+}
+
+static int run_dat(request *r)
+{
+    return run_words(r, fv_spark_dat);
+}
+
+static int run_flow(request *r)
+{
+    return run_words(r, fv_spark_flow);
+}
+
+typedef struct task {
+    const char *name;
+    size_t operands_most; /* behind the name */
+    int (*run)(request *r);
+} task;
+
+static const task tasks[] = {
+    {"dat", 1, run_dat},
+    {"flow", 1, run_flow},
+};
+
+int run_spark(request *r)
+{
+    char names[256] = "";
+    for (size_t i = 0; i < sizeof tasks / sizeof *tasks; i++) {
+        if (!strcmp(r->operands[0], tasks[i].name)) {
+            if (r->operands_n > tasks[i].operands_most + 1)
+                return report_fault(r, FAULT_TOO_MANY, r->operands[tasks[i].operands_most + 1], r->operands[0], NULL);
+            return tasks[i].run(r);
+        }
+        if (i) strncat(names, ", ", sizeof names - strlen(names) - 1);
+        strncat(names, tasks[i].name, sizeof names - strlen(names) - 1);
+    }
+    return report_fault(r, FAULT_NO_EXERCISE, r->operands[0], names, NULL);
+}

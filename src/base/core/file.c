@@ -172,6 +172,32 @@ fv_status fvi_file_write(fv_ctx *ctx, const char *path, fvi_str bytes)
     return s;
 }
 
+/* Folders that cannot be made show when the file is. */
+static void make_folders(char *path)
+{
+    for (char *at = path + 1; *at; at++) {
+        if (*at != '/') continue;
+        *at = 0;
+        mkdir(path, 0700);
+        *at = '/';
+    }
+}
+
+fv_status fvi_file_make(fv_ctx *ctx, const char *path)
+{
+    fvi_arena scratch;
+    fvi_arena_init(&scratch, ctx);
+    fvi_str copy = fvi_arena_copy(&scratch, fvi_str_of(path));
+    char *folders = fvi_take(&scratch, copy.n + 1);
+    bool room = copy.at && folders;
+    if (room && copy.n) make_folders(memcpy(folders, copy.at, copy.n + 1));
+    fvi_arena_clear(&scratch);
+    if (!room) return fvi_nomem(ctx);
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0600);
+    if (fd < 0) return errno == EEXIST ? FV_OK : write_failed(ctx, path);
+    return close(fd) ? write_failed(ctx, path) : FV_OK;
+}
+
 fv_status fv_file_write(fv_ctx *ctx, const char *path, const char *bytes, size_t n)
 {
     return fvi_file_write(ctx, path, (fvi_str){bytes, n});

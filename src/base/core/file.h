@@ -16,6 +16,9 @@ fv_status fvi_fd_write(fv_ctx *ctx, int fd, const char *name, fvi_str bytes);
  *  permissions; a device or a pipe (/dev/stdout) is written to directly.
  *  Errors FV_EIO (full disk, no permission); the temporary file is gone then. */
 fv_status fvi_file_write(fv_ctx *ctx, const char *path, fvi_str bytes);
+/** An empty file that only its owner may read (0600), with the folders above it that are missing (0700). What exists stays as
+ * it is. Errors FV_EIO. */
+fv_status fvi_file_make(fv_ctx *ctx, const char *path);
 /** SHA-256 in lower-case hexadecimal, NUL-terminated. */
 void fvi_sha256_hex(fvi_str bytes, char out[65]);
 /** The last part of a path. */

@@ -101,7 +101,86 @@ def rasch():
     say("worst error of λ, s <= 1", max(abs(exact(t, 0, s) - chance(t, 0, s)) for t in np.arange(-6, 6, .1) for s in (.25, .5, 1)))
 
 
-PARTS = {"law": law, "rasch": rasch}
+PAIRS = {
+    "ten": ([12, 9, 15, 11, 8, 14, 10, 13, 7, 16], [13.5, 9, 17, 10, 10, 15, 13, 12, 9.5, 18]),
+    "down": ([3.1, 2.2, 4.8, 3.9], [2.0, 2.4, 3.0, 2.2]),
+    "apart": ([1, 2, 3, 4, 5, 6], [4, 1, 5, 2, 6, 3]),
+}
+
+
+def shifted(t, df, shift):
+    """P(T <= t) of the noncentral t by quadrature over χ: scipy's own nct gives NaN in places."""
+    f = lambda u: stats.norm.cdf(t * u - shift) * stats.chi.pdf(u * math.sqrt(df), df) * math.sqrt(df)
+    return math.fsum(integrate.quad(f, a, b, epsabs=1e-15, epsrel=1e-13, limit=200)[0] for a, b in ((0, .5), (.5, 1), (1, 1.5), (1.5, 12)))
+
+
+def noncentral(t, df, p):
+    """The shift at which a noncentral t stays below t with chance p."""
+    return optimize.brentq(lambda shift: shifted(t, df, shift) - p, t - 12, t + 12, xtol=1e-13, rtol=1e-14)
+
+
+def change():
+    for pre, post, sd, reliability in ((78, 84, 6.2, .73), (40, 31.5, 7.5, .88), (10, 10, 2, .5)):
+        error = math.sqrt(2) * sd * math.sqrt(1 - reliability)
+        index = (post - pre) / error
+        z = stats.norm.ppf(.975)
+        say(f"reliable {pre} {post} {sd} {reliability}", post - pre, error, index, z * error, 2 * stats.norm.sf(abs(index)))
+    groups = [[3, 5, 4], [7, 9], [1], [2, 2, 6, 4]]
+    df = sum(len(g) - 1 for g in groups)
+    sem = math.sqrt(sum(np.var(g, ddof=1) * (len(g) - 1) for g in groups if len(g) > 1) / df)
+    error = sem * math.sqrt(1 / 2 + 1 / 3)
+    say("scatter, change of means 5 (2) 9 (3)", sem, df, error, stats.t.ppf(.95, df) * error, 2 * stats.t.sf(4 / error, df))
+    for name, (pre, post) in PAIRS.items():
+        pre, post = np.array(pre, float), np.array(post, float)
+        n, (t, p) = len(pre), stats.ttest_rel(post, pre)
+        low, high = stats.ttest_rel(post, pre).confidence_interval(.95)
+        say(f"paired {name}: difference …", (post - pre).mean(), low, high, t, p, stats.pearsonr(pre, post)[0])
+        say(f"paired {name}: d_z", (post - pre).mean() / (post - pre).std(ddof=1), noncentral(t, n - 1, .975) / math.sqrt(n),
+            noncentral(t, n - 1, .025) / math.sqrt(n))
+        c = np.cov(pre, post)
+        s = math.sqrt((c[0, 0] + c[1, 1]) / 2)
+        d = (post - pre).mean() / s
+        r = c[0, 1] / math.sqrt(c[0, 0] * c[1, 1])
+        var = (d * d * (c[0, 0] ** 2 + c[1, 1] ** 2 + 2 * r * r * c[0, 0] * c[1, 1]) / (8 * s ** 4 * (n - 1))
+               + (c[0, 0] + c[1, 1] - 2 * r * math.sqrt(c[0, 0] * c[1, 1])) / (s * s * (n - 1)))
+        say(f"paired {name}: d_av", d, d - stats.norm.ppf(.975) * math.sqrt(var), d + stats.norm.ppf(.975) * math.sqrt(var))
+    for t, df, shift in ((2.1, 9, 1), (-1, 2, -3), (0, 29, .5), (14, 5, 9)):
+        say(f"t shifted {t} {df} {shift}", shifted(t, df, shift))
+    z = stats.norm.ppf(.975) / math.sqrt(27)
+    say("fisher .73 of 30", math.tanh(math.atanh(.73) - z), math.tanh(math.atanh(.73) + z))
+
+
+SERIES = {
+    "eight": ([1, 2, 3, 4, 5, 6, 7, 8], [3, 4.5, 4, 5.5, 5, 7, 6, 8.5]),
+    "waves": (list(range(1, 13)), [5, 6, 7, 7.5, 7, 6, 5, 4, 4.5, 5.5, 6.5, 7.5]),
+    "days": (list(range(1, 11)), [3, 4.2, 3.9, 3.1, 3.8, 4.4, 3.6, 3.4, 4.6, 3.9]),
+    "gaps": ([1, 2, 5, 6, 9], [2, 1, 4, 2, 2.5]),
+    "three": ([1, 2, 3], [1, 2, 4]),
+}
+
+
+def growth():
+    for name, (x, y) in SERIES.items():
+        x, y = np.array(x, float), np.array(y, float)
+        n, line = len(x), stats.linregress(x, y)
+        width = stats.t.ppf(.975, n - 2) * line.stderr
+        say(f"line {name}", line.slope, line.intercept, line.stderr, line.slope - width, line.slope + width, line.pvalue)
+        if n < 5:
+            continue
+        residuals = y - line.intercept - line.slope * x
+        rho = np.clip((n * (residuals[1:] @ residuals[:-1]) / (residuals @ residuals) + 2) / (n - 4), -1, 1)
+        used = min(max(rho + 1 / math.sqrt(n), 0), .8)
+        R = used ** np.abs(np.subtract.outer(np.arange(n), np.arange(n)))
+        X = np.column_stack([np.ones(n), x])
+        M = np.eye(n) - X @ np.linalg.inv(X.T @ X) @ X.T
+        w = np.linalg.pinv(X)[1]
+        error = math.sqrt(w @ R @ w * (residuals @ residuals) / np.trace(M @ R))
+        df = np.trace(M @ R) ** 2 / np.trace(M @ R @ M @ R)
+        width = stats.t.ppf(.975, df) * error
+        say(f"wide {name}", rho, error, df, line.slope - width, line.slope + width, 2 * stats.t.sf(abs(line.slope) / error, df))
+
+
+PARTS = {"law": law, "rasch": rasch, "change": change, "growth": growth}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in {*PARTS, "all"}:

@@ -15,6 +15,8 @@ double fvi_t_below(double t, double df);
 double fvi_t_quantile(double p, double df);
 /** P(|T| >= |t|): the two-sided p-value; keeps its digits far out. */
 double fvi_t_beyond(double t, double df);
+/** P(T <= t) where T = (Z + shift) / sqrt(χ²_df / df): the noncentral t. By quadrature, to about 1e-11; df >= 1. */
+double fvi_t_shifted_below(double t, double df, double shift);
 /** Regularised incomplete beta function I_x(a, b); a, b > 0, 0 <= x <= 1. */
 double fvi_beta_below(double x, double a, double b);
 

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -111,6 +112,8 @@ fv_status fvi_file_read(fv_ctx *ctx, fvi_arena *arena, const char *path, size_t 
     return s;
 }
 
+enum { TEMPORARY_TAIL = 48 }; /* bytes that a temporary name is longer */
+
 static fv_status write_failed(fv_ctx *ctx, const char *path)
 {
     return fvi_fail(ctx, FVI_MSG_WRITE_FAILED, path, strerror(errno));
@@ -128,6 +131,20 @@ fv_status fvi_fd_write(fv_ctx *ctx, int fd, const char *name, fvi_str bytes)
     return FV_OK;
 }
 
+fv_status fvi_fd_some(fv_ctx *ctx, int fd, const char *name, char *into, size_t room, size_t *n)
+{
+    ssize_t got;
+    *n = 0;
+    do {
+        fv_status s = fvi_check_interrupt(ctx);
+        if (s) return s;
+        got = ctx->io.read(fd, into, room);
+    } while (got < 0 && errno == EINTR);
+    if (got < 0) return fvi_fail(ctx, FVI_MSG_READ_FAILED, name, strerror(errno));
+    *n = (size_t)got;
+    return FV_OK;
+}
+
 /* Create a file beside the target under a name of its own; a name may be left from a run that was killed, so try some. */
 static int open_beside(const char *path, mode_t mode, char *temporary, size_t room)
 {
@@ -135,40 +152,102 @@ static int open_beside(const char *path, mode_t mode, char *temporary, size_t ro
     int folder = (int)(whole.n - fvi_path_name(whole).n), fd = -1;
     for (int attempt = 0; attempt < 100; attempt++) {
         snprintf(temporary, room, "%.*s.fovea-%ld-%d.tmp", folder, path, (long)getpid(), attempt);
-        fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        fd = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
         if (fd >= 0 || errno != EEXIST) break;
     }
     return fd;
 }
 
-/* The descriptor's bytes reach the disk before it is closed; sync is refused by pipes and devices, which is no failure. */
-static fv_status write_and_close(fv_ctx *ctx, int fd, const char *path, fvi_str bytes)
+fv_status fvi_newfile_open(fv_ctx *ctx, const char *path, fvi_newfile *f)
 {
-    fv_status s = fvi_fd_write(ctx, fd, path, bytes);
-    if (!s && ctx->io.sync(fd) && errno != EINVAL && errno != EROFS) s = write_failed(ctx, path);
-    if (close(fd) && !s) s = write_failed(ctx, path);
+    struct stat st;
+    bool exists = stat(path, &st) == 0;
+    *f = (fvi_newfile){.ctx = ctx, .path = path, .fd = -1};
+    if (exists && !S_ISREG(st.st_mode)) { /* /dev/stdout, a pipe: a rename would put a file in its place */
+        f->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+        return f->fd < 0 ? write_failed(ctx, path) : FV_OK;
+    }
+    size_t room = strlen(path) + TEMPORARY_TAIL;
+    f->temporary = fvi_alloc(ctx, room);
+    if (!f->temporary) return fvi_nomem(ctx);
+    f->fd = open_beside(path, exists ? st.st_mode & 0777 : 0666, f->temporary, room);
+    if (f->fd >= 0 && exists) fchmod(f->fd, st.st_mode & 0777); /* what umask took away */
+    if (f->fd >= 0) return FV_OK;
+    fv_status s = write_failed(ctx, path);
+    fvi_dealloc(ctx, f->temporary, room);
+    f->temporary = NULL;
+    return s;
+}
+
+fv_status fvi_newfile_put(fvi_newfile *f, fvi_str bytes)
+{
+    return fvi_fd_write(f->ctx, f->fd, f->path, bytes);
+}
+
+/* The bytes reach the disk before the name does; sync is refused by pipes and devices, which is no failure. */
+fv_status fvi_newfile_close(fvi_newfile *f, bool keep)
+{
+    fv_status s = FV_OK;
+    if (f->fd < 0) return FV_OK;
+    if (keep && f->ctx->io.sync(f->fd) && errno != EINVAL && errno != EROFS) s = write_failed(f->ctx, f->path);
+    if (close(f->fd) && !s) s = write_failed(f->ctx, f->path);
+    if (f->temporary) {
+        if (keep && !s && f->ctx->io.rename(f->temporary, f->path)) s = write_failed(f->ctx, f->path);
+        if (!keep || s) unlink(f->temporary);
+        fvi_dealloc(f->ctx, f->temporary, strlen(f->path) + TEMPORARY_TAIL);
+    }
+    *f = (fvi_newfile){.ctx = f->ctx, .path = f->path, .fd = -1};
     return s;
 }
 
 fv_status fvi_file_write(fv_ctx *ctx, const char *path, fvi_str bytes)
 {
-    struct stat st;
-    bool exists = stat(path, &st) == 0;
-    if (exists && !S_ISREG(st.st_mode)) { /* /dev/stdout, a pipe: a rename would put a file in its place */
-        int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-        return fd < 0 ? write_failed(ctx, path) : write_and_close(ctx, fd, path, bytes);
+    fvi_newfile f;
+    fv_status s = fvi_newfile_open(ctx, path, &f);
+    if (s) return s;
+    s = fvi_newfile_put(&f, bytes);
+    fv_status closed = fvi_newfile_close(&f, !s);
+    return s ? s : closed;
+}
+
+/* Under a name that is gone before the first byte is written: whatever ends the program, nothing stays behind. */
+static int open_nameless(void)
+{
+    char path[512], temporary[sizeof path + TEMPORARY_TAIL];
+    const char *folder = getenv("TMPDIR");
+    snprintf(path, sizeof path, "%s/", folder && *folder && strlen(folder) < sizeof path - 2 ? folder : "/tmp");
+    int fd = open_beside(path, 0600, temporary, sizeof temporary);
+    if (fd >= 0) unlink(temporary);
+    return fd;
+}
+
+static fv_status copy_all(fv_ctx *ctx, int from, int to, const char *name)
+{
+    char piece[32 << 10];
+    uint64_t bytes = 0;
+    for (;;) {
+        size_t n;
+        fv_status s = fvi_fd_some(ctx, from, name, piece, sizeof piece, &n);
+        if (s || !n) return s;
+        bytes += n;
+        if (bytes > FVI_MAX_FILE_BYTES) return too_large(ctx, name, bytes, FVI_MAX_FILE_BYTES);
+        s = fvi_fd_write(ctx, to, "$TMPDIR", (fvi_str){piece, n});
+        if (s) return s;
     }
-    fvi_arena scratch;
-    fvi_arena_init(&scratch, ctx);
-    size_t room = strlen(path) + 48;
-    char *temporary = fvi_take(&scratch, room);
-    if (!temporary) return fvi_nomem(ctx);
-    int fd = open_beside(path, exists ? st.st_mode & 0777 : 0666, temporary, room);
-    if (fd >= 0 && exists) fchmod(fd, st.st_mode & 0777); /* what umask took away */
-    fv_status s = fd < 0 ? write_failed(ctx, path) : write_and_close(ctx, fd, path, bytes);
-    if (!s && ctx->io.rename(temporary, path)) s = write_failed(ctx, path);
-    if (s && fd >= 0) unlink(temporary);
-    fvi_arena_clear(&scratch);
+}
+
+fv_status fvi_fd_spool(fv_ctx *ctx, int *fd, const char *name, off_t *start)
+{
+    struct stat st;
+    *start = fstat(*fd, &st) || !S_ISREG(st.st_mode) ? -1 : lseek(*fd, 0, SEEK_CUR);
+    if (*start >= 0) return FV_OK;
+    int spool = open_nameless();
+    if (spool < 0) return write_failed(ctx, "$TMPDIR");
+    fv_status s = copy_all(ctx, *fd, spool, name);
+    *start = 0;
+    if (!s && lseek(spool, 0, SEEK_SET)) s = fvi_fail(ctx, FVI_MSG_READ_FAILED, name, strerror(errno));
+    close(s ? spool : *fd);
+    if (!s) *fd = spool;
     return s;
 }
 

@@ -10,6 +10,7 @@
 #define FVI_BUILDER_H
 
 #include "world/docs/docs.h"
+#include "world/text/kind.h"
 
 typedef struct fvi_builder fvi_builder;
 
@@ -49,12 +50,6 @@ fv_status fvi_front_markdown(fv_ctx *ctx, fvi_arena *arena, fvi_str bytes, fvi_b
 fv_status fvi_front_html(fv_ctx *ctx, fvi_arena *arena, fvi_str bytes, fvi_builder *b);
 /** fd: the file, seekable. Runs pdftotext as a child of the child. */
 fv_status fvi_front_pdf(fv_ctx *ctx, fvi_arena *arena, int fd, fvi_builder *b);
-
-/** Kind of the bytes by signature, then by name: "pdf", "html", "markdown", "text", or a known other ("docx", "zip", "png", …).
- *  Static text. */
-const char *fvi_kind_sniff(fvi_str bytes, fvi_str name);
-/** FV_EINPUT with the message for a kind that is not read ("docx", "png", …): what it is and what to do. */
-fv_status fvi_kind_refuse(fv_ctx *ctx, const char *kind, const char *where);
 
 typedef struct fvi_decoded {
     fvi_str text;     /* UTF-8 without NUL, CR and byte-order mark */

@@ -1,34 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Bytes to UTF-8. encodings.c says which encoding; here they are converted in pieces, repaired, and refused when they are no
- * text at all: one control character in fifty, or one broken character in five, is no text.
- * Neighbours: kind.c names what is refused. Test: tests/unit/world/test_decode.c, fuzz/fuzz_plain.c */
+/* Bytes to UTF-8. world/text says which encoding, and converts; here they are repaired, and refused when they are no text at
+ * all: one control character in fifty, or one broken character in five, is no text.
+ * Neighbours: world/text/kind.c names what is refused. Test: tests/unit/world/test_decode.c, fuzz/fuzz_plain.c */
 #include <stdio.h>
 #include <string.h>
-#include <unicode/ucnv.h>
 
 #include "world/docs/builder.h"
-#include "world/docs/encodings.h"
-
-static bool is_odd_control(unsigned char c)
-{
-    return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && c != 0x1B && c != 0x1A && c != 0;
-}
-
-/* Bytes that cannot be text in any one-byte or multi-byte encoding. */
-static bool is_binary(fvi_str b)
-{
-    size_t controls = 0, zeros = 0;
-    for (size_t i = 0; i < b.n; i++) {
-        controls += is_odd_control((unsigned char)b.at[i]);
-        zeros += b.at[i] == 0;
-    }
-    return controls * 50 > b.n || zeros * 4 > b.n;
-}
-
-static bool is_wide(const char *encoding)
-{
-    return !strncmp(encoding, "UTF-16", 6) || !strncmp(encoding, "UTF-32", 6);
-}
+#include "world/text/convert.h"
+#include "world/text/encodings.h"
 
 /* ---- conversion --------------------------------------------------------------------------------------------------------- */
 
@@ -69,30 +48,18 @@ static size_t count_replacements(fvi_str t)
 
 static fv_status convert(fv_ctx *ctx, fvi_arena *arena, fvi_str b, const char *encoding, fvi_decoded *out)
 {
-    UErrorCode e = U_ZERO_ERROR;
-    UConverter *from = ucnv_open(encoding, &e), *to = ucnv_open("UTF-8", &e);
+    fvi_converter *c;
     fvi_buf buf;
-    UChar pivot[2048], *pivot_from = pivot, *pivot_to = pivot;
-    const char *source = b.at, *end = b.at + b.n;
-    bool first = true, more = U_SUCCESS(e);
-    fv_status s = more ? FV_OK : fvi_fail(ctx, FVI_MSG_INTERNAL, NULL, "ICU has no converter");
+    fv_status s = fvi_converter_open(ctx, encoding, &c);
+    if (s) return s;
     fvi_buf_init(&buf, ctx);
-    while (more) {
-        char chunk[8192], *target = chunk;
-        e = U_ZERO_ERROR;
-        ucnv_convertEx(to, from, &target, chunk + sizeof chunk, &source, end, pivot, &pivot_from, &pivot_to, pivot + 2048,
-                       first, true, &e);
-        first = false;
-        fvi_put(&buf, (fvi_str){chunk, (size_t)(target - chunk)});
-        more = e == U_BUFFER_OVERFLOW_ERROR && !buf.status;
-    }
-    if (!s && !buf.status) out->text = fvi_arena_copy(arena, fvi_buf_str(&buf));
-    if (!s && !out->text.at) s = fvi_nomem(ctx);
+    fvi_converter_all(c, b, &buf);
+    if (!buf.status) out->text = fvi_arena_copy(arena, fvi_buf_str(&buf));
     fvi_buf_free(&buf);
-    ucnv_close(from);
-    ucnv_close(to);
-    if (!s) out->repaired = count_replacements(out->text);
-    return s;
+    fvi_converter_close(c);
+    if (!out->text.at) return fvi_nomem(ctx);
+    out->repaired = count_replacements(out->text);
+    return FV_OK;
 }
 
 /* CR LF and CR become LF; NUL goes. In place: the text is ours, or is copied first. */
@@ -134,7 +101,7 @@ fv_status fvi_decode(fv_ctx *ctx, fvi_arena *arena, fvi_str bytes, const char *w
     if (!html && strcmp(kind, "text") != 0) return fvi_kind_refuse(ctx, kind, where);
     size_t bom;
     const char *encoding = fvi_encoding_guess(bytes, fvi_encoding_declared(html ? bytes : (fvi_str){"", 0}), &bom);
-    if (!is_wide(encoding) && is_binary(bytes)) return fvi_fail(ctx, FVI_MSG_DOC_BINARY, where);
+    if (!fvi_encoding_is_wide(encoding) && fvi_is_binary(bytes)) return fvi_fail(ctx, FVI_MSG_DOC_BINARY, where);
     bytes = fvi_str_sub(bytes, bom, bytes.n);
     out->encoding = fvi_str_of(encoding);
     out->text = (fvi_str){NULL, 0};

@@ -9,16 +9,20 @@
  *   UTF-8         whole sequences outnumber broken ones
  *
  * ICU's detector speaks only when none of these is convincing (Shift_JIS, KOI8-R …).
- * Neighbours: decode.c converts. Test: tests/unit/world/test_decode.c */
-#include "world/docs/encodings.h"
+ * Neighbours: world/docs/decode.c and world/table convert. Test: tests/unit/world/test_decode.c */
+#include "world/text/encodings.h"
 
 #include <string.h>
-#include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
 #define SAMPLE (256u << 10)
 
 typedef unsigned char byte;
+
+bool fvi_encoding_is_wide(const char *encoding)
+{
+    return !strncmp(encoding, "UTF-16", 6) || !strncmp(encoding, "UTF-32", 6);
+}
 
 /* ---- declared ----------------------------------------------------------------------------------------------------------- */
 
@@ -273,7 +277,7 @@ static const char *by_score(fvi_str b)
     if (all[best].score >= 0.62) return all[best].name;
     const char *other = by_icu(b);
     if (other) return other;
-    return all[best].score >= 0.45 ? all[best].name : "UTF-8"; /* repaired; decode.c refuses what is mostly broken */
+    return all[best].score >= 0.45 ? all[best].name : "UTF-8"; /* repaired; decoding refuses what is mostly broken */
 }
 
 const char *fvi_encoding_guess(fvi_str b, fvi_str declared, size_t *bom)

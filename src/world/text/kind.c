@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What kind of file is this? First by its first bytes, then by tags, then by its name: bytes lie less than names do.
- * Neighbours: fovea-extract picks a front end by it; decode.c refuses what is no text. Test: tests/unit/world/test_decode.c */
+ * Neighbours: fovea-extract picks a front end by it; world/docs/decode.c and world/table refuse what is no text. Test:
+ * tests/unit/world/test_decode.c */
 #include <string.h>
 
-#include "world/docs/builder.h"
+#include "world/text/kind.h"
 
 /* Signatures at offset 0, longest first where one begins another. */
 static const struct {
@@ -57,22 +58,52 @@ static const struct {
     {"epub ", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_EPUB},
     {"ps ", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_PS},
     {"djvu ", FVI_MSG_DOC_OFFICE, FVI_TXT_KIND_DJVU},
-    {"zip gzip bzip2 xz zstd 7z rar ", FVI_MSG_DOC_ARCHIVE, FVI_TXT_N},
-    {"png jpeg gif tiff bmp webp ", FVI_MSG_DOC_PICTURE, FVI_TXT_N},
+    {"zip gzip bzip2 xz zstd 7z rar ", FVI_MSG_DOC_ARCHIVE, FVI_TXT_KIND_ARCHIVE},
+    {"png jpeg gif tiff bmp webp ", FVI_MSG_DOC_PICTURE, FVI_TXT_KIND_PICTURE},
     {"mp3 ogg flac wav mp4 avi ", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_MEDIA},
     {"elf exe wasm macho ", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_PROGRAM},
     {"sqlite ", FVI_MSG_DOC_OTHER_KIND, FVI_TXT_KIND_DATABASE},
 };
 
+static bool is_odd_control(unsigned char c)
+{
+    return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && c != 0x1B && c != 0x1A && c != 0;
+}
+
+bool fvi_is_binary(fvi_str b)
+{
+    size_t controls = 0, zeros = 0;
+    for (size_t i = 0; i < b.n; i++) {
+        controls += is_odd_control((unsigned char)b.at[i]);
+        zeros += b.at[i] == 0;
+    }
+    return controls * 50 > b.n || zeros * 4 > b.n;
+}
+
+/* Its row among the refusals, or their number. */
+static size_t row_of(const char *kind)
+{
+    size_t k = 0;
+    for (; k < sizeof REFUSALS / sizeof *REFUSALS; k++) {
+        const char *at = strstr(REFUSALS[k].kinds, kind);
+        if (at && at[strlen(kind)] == ' ') break;
+    }
+    return k;
+}
+
+const char *fvi_kind_label(const fv_ctx *ctx, const char *kind)
+{
+    size_t k = row_of(kind);
+    if (k < sizeof REFUSALS / sizeof *REFUSALS) return fvi_txt_at(ctx, REFUSALS[k].label);
+    if (!strcmp(kind, "pdf")) return fvi_txt_at(ctx, FVI_TXT_KIND_PDF);
+    return fvi_txt_at(ctx, strcmp(kind, "html") ? FVI_TXT_KIND_BINARY : FVI_TXT_KIND_HTML);
+}
+
 fv_status fvi_kind_refuse(fv_ctx *ctx, const char *kind, const char *where)
 {
-    for (size_t k = 0; k < sizeof REFUSALS / sizeof *REFUSALS; k++) {
-        const char *at = strstr(REFUSALS[k].kinds, kind);
-        if (!at || at[strlen(kind)] != ' ') continue;
-        const char *label = REFUSALS[k].label == FVI_TXT_N ? NULL : fvi_txt_at(ctx, REFUSALS[k].label);
-        return fvi_fail(ctx, REFUSALS[k].message, where, label);
-    }
-    return fvi_fail(ctx, FVI_MSG_DOC_BINARY, where);
+    size_t k = row_of(kind);
+    if (k == sizeof REFUSALS / sizeof *REFUSALS) return fvi_fail(ctx, FVI_MSG_DOC_BINARY, where);
+    return fvi_fail(ctx, REFUSALS[k].message, where, fvi_kind_label(ctx, kind));
 }
 
 static bool holds(fvi_str bytes, size_t within, const char *what)

@@ -22,7 +22,7 @@ static void trouble(fvi_json *j, const fvi_doc *doc, const fvi_trouble *t)
     fvi_json_object_end(j);
 }
 
-static void rule_json(fvi_json *j, const fvi_doc *doc, fvi_rule rule, const fvi_judged *judged)
+static void rule_json(fvi_json *j, const fvi_doc *doc, fvi_rule rule, const fvi_ruling *judged)
 {
     fvi_json_object(j);
     fvi_json_key(j, "rule");

@@ -123,7 +123,7 @@ const char *fvi_say_load_time(fvi_saying *s, const fvi_load_result *l, const fvi
 /* In the unit of the budget: minutes, or words. */
 static const char *beyond_budget(fvi_saying *s, const fvi_load_file *file)
 {
-    const fvi_judged *j = &file->rules[FVI_RULE_OVER_BUDGET];
+    const fvi_ruling *j = &file->rules[FVI_RULE_OVER_BUDGET];
     if (fvi_str_eq(j->measure, FVI_STR("minutes")))
         return fvi_say(s, FVI_TXT_LR_OVER_BUDGET, fvi_say_duration(s, file->seconds), fvi_say_duration(s, 60 * j->threshold));
     const char *unit = unit_of(s, file, FVI_MEASURE_WORDS), *value = fvi_say_number(s, j->value);
@@ -140,7 +140,7 @@ const char *fvi_say_rule(fvi_saying *s, const fvi_load_file *file, fvi_rule rule
         [FVI_RULE_MIXED_FACETS] = FVI_TXT_LR_MIXED_FACETS,       [FVI_RULE_SITTING] = FVI_TXT_LR_SITTING,
         [FVI_RULE_OVER_BUDGET] = FVI_TXT_LR_OVER_BUDGET,         [FVI_RULE_MANY_FILES] = FVI_TXT_LR_MANY_FILES,
     };
-    const fvi_judged *j = &file->rules[rule];
+    const fvi_ruling *j = &file->rules[rule];
     const char *value = fvi_say_number(s, rule == FVI_RULE_LONG_SENTENCES ? floor(j->value + .5) : j->value);
     if (rule == FVI_RULE_LONG_SENTENCES) value = fvi_say(s, FVI_TXT_L_VALUE, value, unit_of(s, file, FVI_MEASURE_P90_SENTENCE));
     if (rule == FVI_RULE_DENSE) value = fvi_say_percent(s, j->value);
@@ -150,7 +150,7 @@ const char *fvi_say_rule(fvi_saying *s, const fvi_load_file *file, fvi_rule rule
     return fvi_say(s, text, value, fvi_say_count(s, j->troubles.n), fvi_say_number(s, j->threshold));
 }
 
-const char *fvi_say_rule_facts(fvi_saying *s, fvi_rule rule, const fvi_judged *j)
+const char *fvi_say_rule_facts(fvi_saying *s, fvi_rule rule, const fvi_ruling *j)
 {
     const char *name = fvi_rule_name(rule), *measure = fvi_safe(s, j->measure), *source = fvi_safe(s, j->source);
     if (isnan(j->threshold)) return fvi_say(s, FVI_TXT_L_RULE_NOT, name, measure, source);

@@ -19,7 +19,7 @@ const char *fvi_say_load_time(fvi_saying *s, const fvi_load_result *l, const fvi
 /** The warning of a rule that fired. */
 const char *fvi_say_rule(fvi_saying *s, const fvi_load_file *file, fvi_rule rule);
 /** "long_sentences: p90_sentence 47 > 40 (source)". */
-const char *fvi_say_rule_facts(fvi_saying *s, fvi_rule rule, const fvi_judged *j);
+const char *fvi_say_rule_facts(fvi_saying *s, fvi_rule rule, const fvi_ruling *j);
 /** Of a reading: "sentences 24 → 27 words, new terms 18 → 31 and hard words 12 → 14 of 100"; "" when there is nothing to say.
  */
 const char *fvi_say_load(fvi_saying *s);

@@ -102,7 +102,7 @@ static void trouble(page *t, const fvi_trouble *trouble)
 
 static void fired(page *t, fvi_rule rule)
 {
-    const fvi_judged *j = &t->file->rules[rule];
+    const fvi_ruling *j = &t->file->rules[rule];
     blank(t);
     fvi_para_add(&t->p, FVI_STYLE_WARN, "! ");
     fvi_para_add(&t->p, FVI_STYLE_WARN, fvi_say_rule(t->s, t->file, rule));

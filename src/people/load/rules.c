@@ -34,11 +34,11 @@ static bool speaks_of(fvi_str lang, const fvi_doc *doc)
 static void load_rules(const fvi_loading *l, fvi_load_file *file)
 {
     fvi_str rest = fvi_data_load_rules, line, column[COLUMNS];
-    for (int r = 0; r < FVI_RULE_N; r++) file->rules[r] = (fvi_judged){.threshold = NAN, .value = NAN};
+    for (int r = 0; r < FVI_RULE_N; r++) file->rules[r] = (fvi_ruling){.threshold = NAN, .value = NAN};
     while (fvi_str_split(&rest, '\n', &line)) {
         if (!columns_of(line, column)) continue;
         for (int r = 0; r < FVI_RULE_N; r++) {
-            fvi_judged *j = &file->rules[r];
+            fvi_ruling *j = &file->rules[r];
             if (!fvi_str_eq(column[NAME], fvi_str_of(fvi_rule_name((fvi_rule)r)))) continue;
             bool ours = speaks_of(column[LANG], &file->doc);
             if (!ours && j->measure.n) continue;
@@ -51,7 +51,7 @@ static void load_rules(const fvi_loading *l, fvi_load_file *file)
 }
 
 /* What the reader wanted, and what the file takes, in the same unit. */
-static void against_budget(const fvi_loading *l, const fvi_load_file *file, fvi_judged *j)
+static void against_budget(const fvi_loading *l, const fvi_load_file *file, fvi_ruling *j)
 {
     bool minutes = l->budget.unit == FVI_BUDGET_MINUTES;
     j->threshold = NAN;
@@ -64,7 +64,7 @@ static void against_budget(const fvi_loading *l, const fvi_load_file *file, fvi_
 static fv_status value_of(fvi_loading *l, uint32_t f, fvi_rule rule)
 {
     fvi_load_file *file = &l->out->files.at[f];
-    fvi_judged *j = &file->rules[rule];
+    fvi_ruling *j = &file->rules[rule];
     fvi_measure m = fvi_measure_named(j->measure);
     fvi_span where;
     if (rule == FVI_RULE_MIXED_FACETS) return fvi_facets_mixed(l, f, &j->value, &where);
@@ -85,7 +85,7 @@ fv_status fvi_rules_judge(fvi_loading *l, uint32_t f)
     fv_status s = FV_OK;
     load_rules(l, file);
     for (int r = 0; !s && r < FVI_RULE_N; r++) {
-        fvi_judged *j = &file->rules[r];
+        fvi_ruling *j = &file->rules[r];
         s = value_of(l, f, (fvi_rule)r);
         j->fired = j->below ? j->value < j->threshold : j->value > j->threshold; /* NaN: never */
         if (!s && j->fired) s = fvi_troubles_find(l, f, (fvi_rule)r);

@@ -15,7 +15,7 @@ static fvi_place place_of(const fvi_load_file *file, uint32_t f, fvi_span span)
 }
 
 /* Keep the worst few, the earlier one of two that are as bad. */
-static void keep(fvi_judged *j, fvi_trouble t)
+static void keep(fvi_ruling *j, fvi_trouble t)
 {
     size_t at = j->troubles.n;
     while (at > 0 && j->troubles.at[at - 1].value < t.value) at--;
@@ -34,7 +34,7 @@ static double of_sentence(const fvi_load_file *file, const fvi_sentence *s, fvi_
     return fvi_sentence_length(s, file->lang);
 }
 
-static void worst_sentences(const fvi_load_file *file, uint32_t f, fvi_rule rule, fvi_judged *j)
+static void worst_sentences(const fvi_load_file *file, uint32_t f, fvi_rule rule, fvi_ruling *j)
 {
     for (size_t i = 0; i < file->burden.sentences.n; i++) {
         const fvi_sentence *s = &file->burden.sentences.at[i];
@@ -44,7 +44,7 @@ static void worst_sentences(const fvi_load_file *file, uint32_t f, fvi_rule rule
 }
 
 /* Sentences that mention a term after a long time; one for each sentence. */
-static void farthest(const fvi_load_file *file, uint32_t f, fvi_judged *j)
+static void farthest(const fvi_load_file *file, uint32_t f, fvi_ruling *j)
 {
     size_t at = 0;
     for (size_t i = 0; i < file->burden.sentences.n; i++) {
@@ -77,7 +77,7 @@ static bool counts(const fvi_load_file *file, size_t i, fvi_rule rule)
     return rule == FVI_RULE_DENSE ? w->content : w->term && !file->words[i].seen;
 }
 
-static void worst_windows(const fvi_load_file *file, uint32_t f, fvi_rule rule, fvi_judged *j)
+static void worst_windows(const fvi_load_file *file, uint32_t f, fvi_rule rule, fvi_ruling *j)
 {
     for (size_t from = 0; from + FVI_BURDEN_WINDOW <= file->burden.words.n; from += FVI_BURDEN_WINDOW) {
         double value = 0;
@@ -118,7 +118,7 @@ fv_status fvi_facets_mixed(fvi_loading *l, uint32_t f, double *kinds, fvi_span *
     return s;
 }
 
-static fv_status mixed(fvi_loading *l, uint32_t f, fvi_judged *j)
+static fv_status mixed(fvi_loading *l, uint32_t f, fvi_ruling *j)
 {
     double kinds;
     fvi_span where = {0};
@@ -133,7 +133,7 @@ static double minutes_of(const fvi_loading *l, const fvi_doc *doc, uint32_t star
 }
 
 /* Sittings of at most PAUSE_MINUTES where the sections allow it: each ends where a section begins, else where a block does. */
-static fv_status sittings(fvi_loading *l, uint32_t f, fvi_judged *j)
+static fv_status sittings(fvi_loading *l, uint32_t f, fvi_ruling *j)
 {
     const fvi_load_file *file = &l->out->files.at[f];
     const fvi_doc *doc = &file->doc;
@@ -173,7 +173,7 @@ static fv_status sittings(fvi_loading *l, uint32_t f, fvi_judged *j)
 fv_status fvi_troubles_find(fvi_loading *l, uint32_t f, fvi_rule rule)
 {
     const fvi_load_file *file = &l->out->files.at[f];
-    fvi_judged *j = &l->out->files.at[f].rules[rule];
+    fvi_ruling *j = &l->out->files.at[f].rules[rule];
     j->troubles.at = fvi_take_n(l->arena, WORST + 1, sizeof *j->troubles.at);
     if (!j->troubles.at) return fvi_nomem(l->ctx);
     switch (rule) {

@@ -249,7 +249,7 @@ typedef struct fvi_trouble {
     double value;
 } fvi_trouble;
 
-typedef struct fvi_judged {
+typedef struct fvi_ruling {
     fvi_str measure;   /* what is looked at: the name of a measure, "minutes" … */
     fvi_str source;    /* of the threshold, in the language of the context */
     double value;      /* NaN: the rule has nothing to look at */
@@ -259,7 +259,7 @@ typedef struct fvi_judged {
         fvi_trouble *at;
         size_t n;
     } troubles; /* worst first; of a sitting in order of the text */
-} fvi_judged;
+} fvi_ruling;
 
 typedef struct fvi_load_file {
     fvi_doc doc;
@@ -268,7 +268,7 @@ typedef struct fvi_load_file {
     double seconds; /* to read it */
     fvi_burden burden;
     fvi_wordload *words; /* one for each word of the burden */
-    fvi_judged rules[FVI_RULE_N];
+    fvi_ruling rules[FVI_RULE_N];
 } fvi_load_file;
 
 typedef struct fvi_load_result {

@@ -106,7 +106,7 @@ static void check_fires(fvi_rule rule, bool places, size_t times, const char *bu
     fv_ctx *ctx = context();
     fv_result *r = judged(ctx, times, budget);
     const fvi_load_file *file = &r->load.files.at[0];
-    const fvi_judged *j = &file->rules[rule];
+    const fvi_ruling *j = &file->rules[rule];
     if (!j->fired) fail_msg("%s does not fire at %g (%g)", fvi_rule_name(rule), j->value, j->threshold);
     assert_true(j->source.n && j->measure.n);
     assert_int_equal(j->troubles.n > 0, places);
@@ -190,7 +190,7 @@ static void sittings_cover_the_text(void **state)
     fv_ctx *ctx = context();
     fv_result *r = judged(ctx, 1, NULL); /* the long text of each_rule_fires */
     const fvi_load_file *file = &r->load.files.at[0];
-    const fvi_judged *j = &file->rules[FVI_RULE_SITTING];
+    const fvi_ruling *j = &file->rules[FVI_RULE_SITTING];
     double minutes = 0;
     assert_true(j->troubles.n >= 2);
     for (size_t i = 0; i < j->troubles.n; i++) {

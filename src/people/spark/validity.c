@@ -7,11 +7,11 @@
  * rare: "rhythm" has no vowel and is a word all the same.
  * Neighbours: spark_verb.c compares with what was given before. Test: tests/unit/people/test_spark.c */
 #include <math.h>
-#include <string.h>
 
+#include "mind/lexicon/mash.h"
 #include "people/spark/spark.h"
 
-enum { MASH_RUN = 4, NO_VOWEL_LEAST = 4, CONSONANTS_MOST = 5, HAN_MOST = 6 };
+enum { HAN_MOST = 6 };
 
 typedef struct letters {
     size_t latin, han, other; /* other: no letter, hyphen or apostrophe */
@@ -33,47 +33,6 @@ static letters letters_of(fvi_str text)
             n.other++;
     }
     return n;
-}
-
-/* ---- keyboard mash ------------------------------------------------------------------------------------------------------ */
-
-static size_t on_row(const char *row, char c)
-{
-    const char *at = strchr(row, c);
-    return at ? (size_t)(at - row) + 1 : 0;
-}
-
-/* "asdf", "lkjh": neighbours on one row of the keyboard, in either direction. */
-static bool runs_along_keys(fvi_str w)
-{
-    static const char *const rows[] = {"qwertyuiop", "asdfghjkl", "zxcvbnm"};
-    for (size_t r = 0; r < 3; r++) {
-        for (int step = -1; step <= 1; step += 2) {
-            size_t run = 1;
-            for (size_t i = 1; i < w.n && run < MASH_RUN; i++) {
-                size_t a = on_row(rows[r], w.at[i - 1]), b = on_row(rows[r], w.at[i]);
-                run = a && b && (int)b - (int)a == step ? run + 1 : 1;
-            }
-            if (run >= MASH_RUN) return true;
-        }
-    }
-    return false;
-}
-
-/* True for what no English word looks like. */
-static bool is_mash(fvi_str w)
-{
-    size_t vowels = 0, consonants = 0, most = 0, same = 1;
-    for (size_t i = 0; i < w.n; i++) {
-        if (!fvi_is_alpha(w.at[i])) return false; /* accents, Chinese: not judged */
-        bool vowel = on_row("aeiouy", w.at[i]) != 0;
-        vowels += vowel;
-        consonants = vowel ? 0 : consonants + 1;
-        if (consonants > most) most = consonants;
-        same = i && w.at[i] == w.at[i - 1] ? same + 1 : 1;
-        if (same >= 3) return true;
-    }
-    return (!vowels && w.n >= NO_VOWEL_LEAST) || most > CONSONANTS_MOST || runs_along_keys(w);
 }
 
 /* ---- vectors ------------------------------------------------------------------------------------------------------------ */
@@ -158,6 +117,6 @@ fv_status fvi_word_judge(fvi_sparking *s, fvi_str text, fvi_spark_word *out, fvi
     if (status || (found && zipf >= FVI_SPARK_ZIPF_LEAST)) return status;
     *why = found ? FVI_REFUSAL_TOO_RARE : FVI_REFUSAL_UNKNOWN;
     if (!found && letters_of(out->form).han > HAN_MOST) *why = FVI_REFUSAL_SEVERAL_WORDS;
-    if (is_mash(out->form)) *why = FVI_REFUSAL_NOT_A_WORD;
+    if (fvi_is_mash(out->form)) *why = FVI_REFUSAL_NOT_A_WORD;
     return FV_OK;
 }

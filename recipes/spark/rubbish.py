@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Answers that should not win, made by machine with a seed: what soundness.py learns from (the first kind) and what gaming.py plants among
+real answers (both kinds; nothing was tuned on the second).
+
+    Rubbish(lang, data, seed).make(name, object)      one answer of a generator
+    FIRST, SECOND                                     names of the generators; SECOND was written when all numbers were fixed
+"""
+import collections
+import pathlib
+import random
+
+TREE = pathlib.Path(__file__).resolve().parents[2]
+
+FIRST = ["mash", "nonsense", "copied", "random_nouns", "random_noun", "rare", "off_language", "pasted", "stuffed", "salad", "wrapped"]
+
+
+def read_words(lang):
+    """word -> zipf, of the listed words"""
+    import math
+    rows, total = {}, 0
+    for line in open(TREE / f"data/words.{lang}.txt", encoding="utf-8"):
+        if line.startswith("=total"):
+            total = int(line.split()[1])
+        elif line[0] not in "#=":
+            word, count, _ = line.split(" ")
+            rows[word] = int(count)
+    return {w: math.log10(n * 1e9 / total) for w, n in rows.items()}
+
+
+def read_classes(lang):
+    rows = {}
+    for line in open(TREE / f"data/classes.{lang}.txt", encoding="utf-8"):
+        if line[0] not in "#-":
+            word, shares = line.split()
+            rows[word] = [int(c) / 9 for c in shares[:3]]
+    return rows
+
+
+def read_answers(lang, data):
+    """(participant or source, object, answer, rating) of the public sets"""
+    rows = []
+    for line in open(pathlib.Path(data) / f"aut/{lang}_train.tsv", encoding="utf-8").read().split("\n")[1:]:
+        if line:
+            a, b, c, d = line.split("\t")
+            rows.append((d, a, b, float(c)) if lang == "en" else (a, b, c, float(d)))
+    return rows
+
+
+PROMPTS = {
+    "en": ["uses for a {o}", "list as many creative uses for a {o} as you can", "creative uses for {o}", "a {o}", "{o}", "the {o}",
+           "think of as many unusual uses as possible for a {o}", "alternative uses of a {o}", "use it as a {o}", "different ways to use a {o}",
+           "come up with original and creative uses for this object", "write down all the uses you can think of for a {o}",
+           "please name all original and creative uses for a {o}. be creative"],
+    "zh": ["{o}", "{o}的用途", "请写出{o}的新颖用途", "尽可能多地列出{o}的不寻常用途", "{o}有什么用途", "一个{o}", "写出{o}的各种用法",
+           "请想出{o}的有创意的用途", "{o}可以用来做什么", "请列举{o}的非常规用途，越多越好", "想出别人想不到的{o}的用法"],
+}
+FOREIGN = {
+    "en": ["utiliser comme presse papier", "pour ouvrir une bouteille", "als Briefbeschwerer benutzen", "ein Haus bauen", "usar como sombrero",
+           "para romper una ventana", "una obra de arte", "usare come vaso", "zum Kochen", "comme une chaise", "construir una casa para pajaros",
+           "wie ein Hammer", "som dörrstopp", "использовать как молоток", "枕にする", "花瓶として使う", "يستخدم كمطرقة"],
+    "zh": ["use it as a hat", "make a bird house out of it", "door stop", "a weapon against monsters", "paper weight", "yong lai dang zhentou",
+           "zuo yi ge fangzi", "utiliser comme vase", "枕にするといいですね", "베개로 사용", "make jewelry", "decorate the christmas tree"],
+}
+
+
+class Rubbish:
+    def __init__(self, lang, data, seed):
+        self.lang, self.rng = lang, random.Random(f"{lang} {seed}")
+        self.zipf, self.classes, self.answers = read_words(lang), read_classes(lang), read_answers(lang, data)
+        self.other = [r[2] for r in read_answers("zh" if lang == "en" else "en", data)]
+        known = sorted(w for w in self.zipf if (len(w) > 2 or lang == "zh") and "'" not in w)
+        self.nouns = [w for w in known if self.zipf[w] >= 3 and self.classes.get(w, [0])[0] > 0.6]
+        self.verbs = [w for w in known if self.zipf[w] >= 3 and self.classes.get(w, [0, 0, 0])[2] > 0.5]
+        self.adjectives = [w for w in known if self.zipf[w] >= 3 and self.classes.get(w, [0, 0])[1] > 0.5]
+        self.any = [w for w in known if self.zipf[w] >= 3]
+        self.seldom = [w for w in known if self.zipf[w] < (2.7 if lang == "en" else 2.4) and self.classes.get(w, [1])[0] > 0.5]
+        if lang == "en":
+            self.rarest = [w.strip() for w in open(TREE / "data/words-rest.en.txt") if w[0] != "#" and len(w) > 9]
+            self.keys = sorted({w for r in self.answers if r[3] >= 3.3 for w in r[2].lower().split() if w.isalpha() and len(w) > 3})
+            self.chain = self.markov()
+        else:
+            self.rarest = self.seldom
+            self.keys = sorted({r[2] for r in self.answers if r[3] >= 3.7 and len(r[2]) <= 4})
+            self.chars = sorted({c for w in known for c in w})
+            self.common = [w for w in known if len(w) == 1 and self.zipf[w] > 3]
+        self.sep = " " if lang == "en" else ""
+
+    def markov(self):
+        """letters after two letters, for invented words"""
+        after = collections.defaultdict(list)
+        for w in self.any:
+            if w.isascii():
+                for a, b, c in zip("  " + w, " " + w + " ", w + " "):
+                    after[a + b].append(c)
+        return after
+
+    def invented(self):
+        while True:
+            w = "  "
+            while len(w) < 14:
+                c = self.rng.choice(self.chain[w[-2:]])
+                if c == " ":
+                    break
+                w += c
+            w = w.strip()
+            if 4 <= len(w) <= 10 and w not in self.zipf:
+                return w
+
+    def syllables(self):
+        r = self.rng
+        return "".join(r.choice("bdfgklmnprstvz") + r.choice("aeiou") + r.choice(["", "n", "b", "rk", "x", "l"]) for _ in range(r.randint(2, 3)))
+
+    def pick(self, pool, low, high):
+        return [self.rng.choice(pool) for _ in range(self.rng.randint(low, high))]
+
+    def make(self, name, thing):
+        return getattr(self, name)(thing)
+
+    # ---- the first kind
+    def mash(self, thing):
+        r = self.rng
+        keys = r.choice(["asdfghjkl", "qwertyuiopasdfghjklzxcvbnm", "asdf", "jkl;", "qwertyuiop"])
+        word = lambda: "".join(r.choice(keys) for _ in range(r.randint(4, 10)))
+        if self.lang == "zh" and r.random() < 0.5:
+            return r.choice(["啊", "哈", "的", "额", "一", "嗯"]) * r.randint(4, 9)
+        return " ".join(word() for _ in range(r.randint(1, 3)))
+
+    def nonsense(self, thing):
+        r = self.rng
+        if self.lang == "zh":
+            return "".join(r.choice(r.choice([self.chars, self.common])) for _ in range(r.randint(3, 8)))
+        make = r.choice([self.invented, self.syllables])
+        return " ".join(make() for _ in range(r.randint(1, 4)))
+
+    def copied(self, thing):
+        return self.rng.choice(PROMPTS[self.lang]).format(o=thing)
+
+    def random_nouns(self, thing):
+        return self.rng.choice([self.sep, self.sep, ", " if self.lang == "en" else "，", " and " if self.lang == "en" else "和"]).join(
+            self.pick(self.nouns, 2, 5))
+
+    def random_noun(self, thing):
+        return self.rng.choice(self.nouns)
+
+    def rare(self, thing):
+        return self.sep.join(self.pick(self.rng.choice([self.seldom, self.rarest]), 1, 3))
+
+    def off_language(self, thing):
+        r = self.rng
+        return r.choice(self.other) if r.random() < 0.5 else r.choice(FOREIGN[self.lang])
+
+    def pasted(self, thing):
+        r = self.rng
+        text = r.choice(PROMPTS[self.lang][1:]).format(o=thing)
+        if r.random() < 0.5:
+            text += (". " if self.lang == "en" else "。") + r.choice(PROMPTS[self.lang][1:]).format(o=thing)
+        return text * (r.randint(1, 40) if r.random() < 0.3 else 1)
+
+    def stuffed(self, thing):
+        return (" " if self.lang == "en" else self.rng.choice(["", "，", " "])).join(self.pick(self.keys, 4, 9))
+
+    def salad(self, thing):
+        return self.sep.join(self.pick(self.any, 3, 8))
+
+    def wrapped(self, thing):
+        r = self.rng
+        a, b, c = (r.choice(self.nouns) for _ in range(3))
+        v = r.choice(self.verbs)
+        if self.lang == "zh":
+            return r.choice([f"当{a}{b}", f"做{a}的{b}", f"用来{v}{a}{b}", f"把{a}做成{b}{c}", f"{v}{a}和{b}"])
+        return r.choice([f"use it as a {a} {b}", f"use as {a} for {b}", f"to {v} a {a} {b}", f"make {a} {b} {c}", f"{a} for the {b} {c}"])

@@ -179,6 +179,75 @@ FV_API fv_status fv_spark_dat(fv_ctx *ctx, const fv_spark_options *options, fv_r
  *  FV_EEVIDENCE when fewer than two words are valid. */
 FV_API fv_status fv_spark_flow(fv_ctx *ctx, const fv_spark_options *options, fv_result **out);
 
+/* ---- spark: exercises, step by step -------------------------------------------------------------------------------------- */
+
+/* An exercise that is being played. The library says what stands before the person; a door (terminal, page) shows it and hands
+ * back what was typed; every answer is on the disk before the call returns. Time is the caller's: seconds since the beginning
+ * by a clock that does not go back; the library has none.
+ *
+ *      fv_spark_play *play;
+ *      fv_spark_step step;
+ *      fv_spark_begin(ctx, &options, &play);
+ *      while (!fv_spark_step_at(play, seconds(), &step) && step.kind != FV_SPARK_DONE) {
+ *          … show step.text when step.turn is a new one, read a line or let step.seconds go by …
+ *          fv_spark_answer(play, seconds(), line, length, &reply);
+ *      }
+ *      fv_spark_finish(play, seconds(), &result);
+ *      fv_spark_play_free(play); */
+typedef struct fv_spark_play fv_spark_play;
+
+typedef struct fv_spark_play_options {
+    const char *exercise; /* "dat", "aut", "rat", "flow", "bridge", "story", "incubate", or "train": several, by what is due */
+    const char *store;    /* path of the file in which everything is kept; made when there is none */
+    const char *lang;     /* of the exercise, "en" or "zh"; NULL: that of the context */
+    const char *person;   /* NULL: nobody is named */
+    const char
+        *object;       /* aut, incubate: the object; flow: the first word; bridge, story: "A,B", "A,B,C"; NULL: from the pool */
+    const char *form;  /* alternate form of the pool, "A", "B" …; NULL: any */
+    const char *phase; /* "pre", "post", or NULL */
+    const char *items; /* rat: a file of items (cue1, cue2, cue3, solution, and how many solve it); NULL: the built-in ones */
+    double seconds;    /* for the answers; 0: as the exercise has it */
+    double minutes;    /* train: in all; 0: ten */
+    int64_t now_ms;    /* Unix time of the beginning, for the record */
+} fv_spark_play_options;
+
+typedef enum fv_spark_kind { FV_SPARK_TELL, FV_SPARK_ASK, FV_SPARK_DONE } fv_spark_kind;
+
+/* What stands before the person. Texts in the language of the context, borrowed until the next call. */
+typedef struct fv_spark_step {
+    fv_spark_kind kind;
+    const char *exercise; /* "aut" */
+    const char *part;     /* "uses", "pause", "best" … for programs */
+    const char *text;     /* to be shown when the turn changes; may be "" */
+    const char *label;    /* stands before what is typed: "brick" */
+    uint32_t number, of;  /* the answer that is awaited, from 1; how many in all, 0: open */
+    bool timed;
+    double seconds; /* left; below 0: time is up, and the line that is being typed still counts for some seconds */
+    uint64_t turn;  /* another number for each text */
+} fv_spark_step;
+
+typedef struct fv_spark_reply {
+    const char *code; /* "saved", "noted", "repeated", "unknown" …, "right", "wrong", "late", "empty", "ended"; static */
+    const char *note; /* a remark for people, or ""; borrowed until the next call */
+    uint32_t saved;   /* answers of this exercise that are on the disk */
+} fv_spark_reply;
+
+/** Errors  FV_EUSAGE (an option), FV_EINPUT, FV_EIO (store, items), FV_EEVIDENCE (the pool is used up), FV_ENOMEM; then *out is
+ *  NULL. The context must outlive the play. */
+FV_API fv_status fv_spark_begin(fv_ctx *ctx, const fv_spark_play_options *options, fv_spark_play **out);
+/** What stands before the person now. Errors  FV_EIO, FV_EINPUT (store), FV_ENOMEM, FV_EINTERRUPT. */
+FV_API fv_status fv_spark_step_at(fv_spark_play *play, double now_s, fv_spark_step *step);
+/** A line that was typed, without its end; kept before the call returns. An empty line passes an item; twice, it ends the part.
+ *  Errors as fv_spark_step_at; then the line was not kept. */
+FV_API fv_status fv_spark_answer(fv_spark_play *play, double now_s, const char *line, size_t n, fv_spark_reply *reply);
+/** Leave the present part: the person has said enough. Errors as fv_spark_step_at. */
+FV_API fv_status fv_spark_skip(fv_spark_play *play, double now_s);
+/** The end, at any time: scores what was said and keeps the scores. Errors as fv_spark_step_at; FV_EEVIDENCE when nothing was
+ *  said that can be scored: then *out holds what there is. */
+FV_API fv_status fv_spark_finish(fv_spark_play *play, double now_s, fv_result **out);
+/** NULL is fine. What was answered is kept in any case. */
+FV_API void fv_spark_play_free(fv_spark_play *play);
+
 /* ---- doctor: which protections and helpers this machine has ----------------------------------------------------------- */
 
 /** Errors  FV_ENOMEM. What is missing on this machine is an answer, not an error. */

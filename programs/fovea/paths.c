@@ -79,3 +79,20 @@ char *path_choose(const request *r, fv_format form)
     }
     return path;
 }
+
+static char *joined(const char *folder, const char *rest)
+{
+    size_t size = strlen(folder) + strlen(rest) + 1;
+    char *path = malloc(size);
+    if (path) snprintf(path, size, "%s%s", folder, rest);
+    return path;
+}
+
+char *store_choose(const request *r)
+{
+    const char *named = r->value[OPT_SPARK_STORE], *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    if (!named) named = getenv("FOVEA_STORE");
+    if (named && *named) return joined(named, "");
+    if (data && *data == '/') return joined(data, "/fovea/fovea.db");
+    return home && *home ? joined(home, "/.local/share/fovea/fovea.db") : NULL;
+}

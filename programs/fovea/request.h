@@ -65,12 +65,18 @@ bool path_is_free(const char *path);
  *  when there is no memory. */
 char *path_choose(const request *r, fv_format form);
 
+/** Where spark keeps what was played: --store, else $FOVEA_STORE, else fovea/fovea.db in $XDG_DATA_HOME or ~/.local/share.
+ * malloc'd; NULL when there is no such place. */
+char *store_choose(const request *r);
+
 /* ---- verbs and help ----------------------------------------------------------------------------------------------------- */
 
 int run_read(request *r);
 int run_text(request *r);
 int run_load(request *r);
 int run_spark(request *r);
+/** An exercise, played here. */
+int run_spark_play(request *r);
 int run_doctor(request *r);
 int run_evidence(request *r);
 int run_completion(request *r);

@@ -18,14 +18,15 @@ static int run_words(request *r, fv_status (*call)(fv_ctx *, const fv_spark_opti
     return shown ? shown : code;
 }
 
+/* Words that are there already are scored; else the exercise is played. */
 static int run_dat(request *r)
 {
-    return run_words(r, fv_spark_dat);
+    return r->given[OPT_SPARK_WORDS] || r->operands_n > 1 ? run_words(r, fv_spark_dat) : run_spark_play(r);
 }
 
 static int run_flow(request *r)
 {
-    return run_words(r, fv_spark_flow);
+    return r->given[OPT_SPARK_WORDS] || r->operands_n > 1 ? run_words(r, fv_spark_flow) : run_spark_play(r);
 }
 
 typedef struct task {
@@ -35,8 +36,8 @@ typedef struct task {
 } task;
 
 static const task tasks[] = {
-    {"dat", 1, run_dat},
-    {"flow", 1, run_flow},
+    {"dat", 1, run_dat},           {"aut", 0, run_spark_play},   {"rat", 0, run_spark_play},      {"flow", 1, run_flow},
+    {"bridge", 0, run_spark_play}, {"story", 0, run_spark_play}, {"incubate", 0, run_spark_play},
 };
 
 int run_spark(request *r)

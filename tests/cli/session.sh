@@ -20,7 +20,7 @@ mkdir "$folder/home" "$folder/bin" && ln -s "$program" "$folder/bin/fovea" || ex
 
 PATH=$folder/bin:$PATH LC_ALL=C.UTF-8 HOME=$folder/home TERM=xterm
 export PATH LC_ALL HOME TERM
-unset NO_COLOR COLUMNS LANG LC_MESSAGES FOVEA_EXTRACT
+unset NO_COLOR COLUMNS LANG LC_MESSAGES FOVEA_EXTRACT FOVEA_STORE XDG_DATA_HOME
 
 transcript() {
     cd "$folder/home" || exit 1

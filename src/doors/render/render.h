@@ -40,6 +40,8 @@ void fvi_terminal_load(fvi_paint *p);
 void fvi_json_load(fvi_paint *p);
 void fvi_terminal_spark(fvi_paint *p);
 void fvi_json_spark(fvi_paint *p);
+void fvi_terminal_session(fvi_paint *p);
+void fvi_json_session(fvi_paint *p);
 /** One line for each word, tabs between its parts, the first line names them. */
 void fvi_words_load(fvi_paint *p);
 

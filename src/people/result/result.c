@@ -59,6 +59,16 @@ const char *fvi_refusal_name(fvi_refusal why)
     return (unsigned)why < FVI_REFUSAL_N ? names[why] : "";
 }
 
+const char *fvi_gauge_name(fvi_gauge gauge)
+{
+    static const char *const names[] = {
+#define FVI_GAUGE_NAME(id, name, decimals) name,
+        FVI_GAUGE_MAP(FVI_GAUGE_NAME)
+#undef FVI_GAUGE_NAME
+    };
+    return (unsigned)gauge < FVI_GAUGE_N ? names[gauge] : "";
+}
+
 static const fvi_str *warning_of_load(const fvi_load_result *load, size_t i)
 {
     for (size_t f = 0; f < load->files.n; f++) {

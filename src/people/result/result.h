@@ -8,6 +8,7 @@
 #include "mind/burden/wordload.h"
 #include "mind/focus/facets.h"
 #include "mind/lexicon/vectors.h"
+#include "people/result/session_result.h"
 #include "world/docs/docs.h"
 
 /* A place in one of the files. */
@@ -385,6 +386,7 @@ typedef enum fvi_result_kind {
     FVI_RESULT_EVIDENCE,
     FVI_RESULT_LOAD,
     FVI_RESULT_SPARK,
+    FVI_RESULT_SESSION,
     FVI_RESULT_N
 } fvi_result_kind;
 
@@ -398,6 +400,7 @@ struct fv_result {
     fvi_evidence_result evidence;
     fvi_load_result load;
     fvi_spark_result spark;
+    fvi_session_result session;
 };
 
 /** An empty result of the kind; NULL when there is no memory. */

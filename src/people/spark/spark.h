@@ -22,6 +22,16 @@ typedef struct fvi_sparking {
  *  Errors FV_EUSAGE (none, or both ways), FV_EINPUT, FV_ELIMIT, FV_ENOMEM. */
 fv_status fvi_wordlist_read(fv_ctx *ctx, fvi_arena *arena, const fv_spark_options *o, fvi_strs *out);
 
+/** Cut a text into words in the same way, appended to *out; the views are of the text. Errors FV_ELIMIT, FV_ENOMEM. */
+fv_status fvi_wordlist_cut(fv_ctx *ctx, fvi_arena *arena, fvi_str text, fvi_strs *out);
+
+/** Word by word: open with ctx, arena, out and out->flow, out->chinese set; take each word as it comes (refused ones too, which
+ * then stand last in out->refused); score at any time, also again. Errors FV_ENOMEM, FV_EFAIL; score: FV_EINTERRUPT. */
+fv_status fvi_sparking_open(fvi_sparking *s);
+fv_status fvi_sparking_take(fvi_sparking *s, fvi_str text);
+fv_status fvi_sparking_score(fvi_sparking *s);
+void fvi_sparking_close(fvi_sparking *s);
+
 /** Look at one word: its forms and the places of its vectors, or why it is refused (FVI_REFUSAL_N: it is not). What was given
  * before plays no part. Errors FV_ENOMEM. */
 fv_status fvi_word_judge(fvi_sparking *s, fvi_str text, fvi_spark_word *out, fvi_refusal *why);

@@ -60,7 +60,7 @@ static const fvi_spark_word *same_as(const fvi_spark_result *r, const fvi_spark_
 }
 
 /* Words behind the seventh are looked at too, so that everybody hears which of them would not count. */
-static fv_status take_word(fvi_sparking *s, fvi_str text)
+fv_status fvi_sparking_take(fvi_sparking *s, fvi_str text)
 {
     fvi_spark_word word;
     fvi_refusal why;
@@ -116,21 +116,42 @@ static void name_parts(fvi_sparking *s)
     }
 }
 
+fv_status fvi_sparking_score(fvi_sparking *s)
+{
+    fv_status status = FV_OK;
+    if (!s->out->flow) score_dat(s);
+    if (s->out->flow) status = score_flow(s);
+    name_parts(s);
+    return status;
+}
+
+/* ---- the verbs ---------------------------------------------------------------------------------------------------------- */
+
+fv_status fvi_sparking_open(fvi_sparking *s)
+{
+    fv_status status = fvi_vectors_of(s->ctx, s->out->chinese, &s->vectors);
+    if (!status) status = fvi_lexicon_new(s->ctx, s->arena, &s->lex);
+    if (!status) status = fvi_splitter_new(s->ctx, s->out->chinese ? "zh" : "en", &s->splitter);
+    return status;
+}
+
+void fvi_sparking_close(fvi_sparking *s)
+{
+    fvi_splitter_free(s->splitter);
+    fvi_lexicon_free(s->lex);
+    s->splitter = NULL;
+    s->lex = NULL;
+}
+
 static fv_status run(fvi_sparking *s, const fv_spark_options *o)
 {
     fvi_strs words = {0};
     fv_status status = fvi_wordlist_read(s->ctx, s->arena, o, &words);
     if (status) return status;
     s->out->chinese = mostly_chinese(s->ctx, &words);
-    status = fvi_vectors_of(s->ctx, s->out->chinese, &s->vectors);
-    if (!status) status = fvi_lexicon_new(s->ctx, s->arena, &s->lex);
-    if (!status) status = fvi_splitter_new(s->ctx, s->out->chinese ? "zh" : "en", &s->splitter);
-    for (size_t i = 0; !status && i < words.n; i++) status = take_word(s, words.at[i]);
-    if (status) return status;
-    if (!s->out->flow) score_dat(s);
-    if (s->out->flow) status = score_flow(s);
-    name_parts(s);
-    return status;
+    status = fvi_sparking_open(s);
+    for (size_t i = 0; !status && i < words.n; i++) status = fvi_sparking_take(s, words.at[i]);
+    return status ? status : fvi_sparking_score(s);
 }
 
 /* Too few words is an answer and a failure: what was refused, and why, is what the person needs to go on. */
@@ -150,8 +171,7 @@ static fv_status spark(fv_ctx *ctx, const fv_spark_options *options, bool flow, 
     fvi_sparking s = {.ctx = ctx, .arena = &r->arena, .out = &r->spark};
     r->spark.flow = flow;
     fv_status status = run(&s, options);
-    fvi_splitter_free(s.splitter);
-    fvi_lexicon_free(s.lex);
+    fvi_sparking_close(&s);
     if (status) {
         fv_result_free(r);
         return status;

@@ -17,7 +17,7 @@ static fv_status push(fv_ctx *ctx, fvi_arena *arena, fvi_str piece, fvi_strs *ou
     return fvi_push(arena, out, piece) ? FV_OK : fvi_nomem(ctx);
 }
 
-static fv_status cut(fv_ctx *ctx, fvi_arena *arena, fvi_str text, fvi_strs *out)
+fv_status fvi_wordlist_cut(fv_ctx *ctx, fvi_arena *arena, fvi_str text, fvi_strs *out)
 {
     fv_status s = FV_OK;
     size_t start = 0;
@@ -43,7 +43,7 @@ fv_status fvi_wordlist_read(fv_ctx *ctx, fvi_arena *arena, const fv_spark_option
         text = fvi_arena_copy(arena, fvi_str_of(o->words));
     if (s) return s;
     if (!text.at) return fvi_nomem(ctx);
-    s = cut(ctx, arena, text, out);
+    s = fvi_wordlist_cut(ctx, arena, text, out);
     if (s) return s;
     return out->n ? FV_OK : fvi_fail(ctx, FVI_MSG_SPARK_NO_WORDS, o->file);
 }

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One line in each kind of part. It is kept first; then, where something is worth a word, a remark: said already, no word that
+ * can be placed, right, not the one we had in mind. Remarks are no scores: during an exercise nobody is graded.
+ * Neighbours: session.c. Test: tests/unit/people/test_session.c */
+#include <math.h>
+#include <stdio.h>
+
+#include "people/spark/session.h"
+
+/* ---- keeping ------------------------------------------------------------------------------------------------------------ */
+
+static fv_status keep(fv_spark_play *play, fvi_round *r, const fvi_part *part, fvi_str prompt, fvi_str text, int right)
+{
+    fvi_said said = {.number = (uint32_t)r->said.n + 1,
+                     .at_ms = fvi_play_ms(play, r),
+                     .part = part->name,
+                     .prompt = prompt,
+                     .text = text,
+                     .right = right,
+                     .originality = NAN,
+                     .low = NAN,
+                     .high = NAN};
+    if (!fvi_push(&play->arena, &r->said, said)) return fvi_nomem(play->ctx);
+    fv_status status = fvi_store_answer_add(
+        play->store, &(fvi_store_answer){r->session, said.number, said.at_ms, said.prompt, said.text, said.right});
+    if (status) r->said.n--; /* it is not on the disk: as if it had not been said */
+    return status;
+}
+
+static fv_status keep_event(fv_spark_play *play, const fvi_round *r, const char *kind, fvi_str text)
+{
+    return fvi_store_event_add(play->store, &(fvi_store_event){r->session, fvi_play_ms(play, r), fvi_str_of(kind), text});
+}
+
+static fv_status remark(fv_spark_play *play, fv_spark_reply *reply, const char *code, fvi_txt id, fvi_str about)
+{
+    fvi_str note = fvi_play_say(play, id, (const char *const[4]){about.at, NULL, NULL, NULL});
+    reply->code = code;
+    reply->note = note.at ? note.at : "";
+    return note.at ? FV_OK : fvi_nomem(play->ctx);
+}
+
+/* ---- empty lines -------------------------------------------------------------------------------------------------------- */
+
+/* Once is a slip, twice is meant. */
+static fv_status take_empty(fv_spark_play *play, fvi_part *part, fv_spark_reply *reply)
+{
+    if (part->empty) {
+        part->over = true;
+        return FV_OK;
+    }
+    part->empty = true;
+    return remark(play, reply, "empty", FVI_TXT_SP_ONCE_MORE, (fvi_str){0});
+}
+
+/* ---- ideas, sentences --------------------------------------------------------------------------------------------------- */
+
+/* An earlier line that says the same but for case, width and script; NULL when there is none. */
+static fv_status said_before(fv_spark_play *play, const fvi_round *r, fvi_str text, const fvi_said **out)
+{
+    fvi_buf mine, other;
+    fvi_buf_init(&mine, play->ctx);
+    fvi_buf_init(&other, play->ctx);
+    fv_status status = fvi_fold(play->ctx, text, &mine);
+    *out = NULL;
+    for (size_t i = 0; !status && !*out && i < r->said.n; i++) {
+        if (!fvi_is_idea(&r->said.at[i])) continue;
+        other.n = 0;
+        status = fvi_fold(play->ctx, r->said.at[i].text, &other);
+        if (!status && fvi_str_eq(fvi_buf_str(&mine), fvi_buf_str(&other))) *out = &r->said.at[i];
+    }
+    fvi_buf_free(&mine);
+    fvi_buf_free(&other);
+    return status;
+}
+
+static fv_status take_line(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_str line, fv_spark_reply *reply)
+{
+    const fvi_said *before = NULL;
+    if (!line.n) return take_empty(play, part, reply);
+    fv_status status = said_before(play, r, line, &before);
+    fvi_str earlier = before ? before->text : (fvi_str){0};
+    if (!status) status = keep(play, r, part, part->label, line, -1);
+    if (status) return status;
+    part->count++;
+    reply->code = "saved";
+    return earlier.at ? remark(play, reply, "repeated", FVI_TXT_SP_SAID, earlier) : FV_OK;
+}
+
+/* ---- words -------------------------------------------------------------------------------------------------------------- */
+
+static const fvi_txt refusals[] = {
+#define FVI_REFUSAL_TXT(id, name) FVI_TXT_SR_##id,
+    FVI_REFUSAL_MAP(FVI_REFUSAL_TXT)
+#undef FVI_REFUSAL_TXT
+};
+
+static fv_status open_words(fv_spark_play *play, fvi_round *r)
+{
+    if (r->words_open) return FV_OK;
+    r->spark.flow = r->exercise != FVI_EXERCISE_DAT;
+    r->spark.chinese = play->chinese;
+    r->sparking = (fvi_sparking){.ctx = play->ctx, .arena = &play->arena, .out = &r->spark};
+    fv_status status = fvi_sparking_open(&r->sparking);
+    r->words_open = !status;
+    /* a chain begins with the word that was given */
+    return !status && r->exercise == FVI_EXERCISE_FLOW ? fvi_sparking_take(&r->sparking, r->words[0]) : status;
+}
+
+static fv_status take_word(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_str word, fv_spark_reply *reply)
+{
+    size_t refused = r->spark.refused.n;
+    fv_status status = keep(play, r, part, part->label, word, -1);
+    if (!status) status = fvi_sparking_take(&r->sparking, word);
+    if (status) return status;
+    reply->code = "saved";
+    if (r->spark.refused.n == refused) {
+        part->count++;
+        return FV_OK;
+    }
+    const fvi_refused *f = &r->spark.refused.at[refused];
+    char text[160];
+    snprintf(text, sizeof text, "%.*s", (int)(f->text.n < 60 ? f->text.n : 60), f->text.at);
+    fvi_str why = fvi_play_say(play, refusals[f->why], (const char *const[4]){f->like.at, NULL, NULL, NULL});
+    fvi_str note = fvi_play_say(play, FVI_TXT_SP_NOT_COUNTED, (const char *const[4]){text, why.at, NULL, NULL});
+    reply->code = fvi_refusal_name(f->why);
+    reply->note = note.at ? note.at : "";
+    return note.at && why.at ? FV_OK : fvi_nomem(play->ctx);
+}
+
+static fv_status take_words(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_str line, fv_spark_reply *reply)
+{
+    fvi_strs words = {0};
+    if (!line.n) return take_empty(play, part, reply);
+    fv_status status = open_words(play, r);
+    if (!status) status = fvi_wordlist_cut(play->ctx, &play->arena, line, &words);
+    for (size_t i = 0; !status && i < words.n && (!part->most || part->count < part->most); i++) {
+        fvi_str word = fvi_arena_copy(&play->arena, words.at[i]); /* with an end of its own, for messages */
+        status = word.at ? take_word(play, r, part, word, reply) : fvi_nomem(play->ctx);
+    }
+    return status;
+}
+
+/* ---- items -------------------------------------------------------------------------------------------------------------- */
+
+void fvi_item_next(fv_spark_play *play, fvi_round *r, fvi_part *part)
+{
+    size_t n = r->items.n, spread = n / 4 < 6 ? n / 4 + 1 : 6;
+    fvi_rasch_item *items = fvi_take_n(&play->arena, n + 1, sizeof *items);
+    for (size_t i = 0; items && i < n; i++) items[i] = r->items.at[i].rasch;
+    r->item =
+        items ? fvi_rasch_next(items, r->used, n, r->ability.value, spread, play->ctx->seed + (uint64_t)r->session, part->count)
+              : SIZE_MAX;
+    part->over = r->item >= n || (part->most && part->count >= part->most);
+    if (!part->over) r->used[r->item] = true;
+    r->item_began = play->now;
+}
+
+/* Bring in what the item has shown, and go on to the next. */
+static fv_status item_done(fv_spark_play *play, fvi_round *r, fvi_part *part, bool right)
+{
+    if (!fvi_push(&play->arena, &r->replies, ((fvi_rasch_reply){r->items.at[r->item].rasch, right})))
+        return fvi_nomem(play->ctx);
+    r->ability = fvi_rasch_eap(r->replies.at, r->replies.n, 0, 1.5, .95);
+    part->count++;
+    fvi_item_next(play, r, part);
+    return part->over ? FV_OK : fvi_part_refresh(play, r, part);
+}
+
+fv_status fvi_item_pass(fv_spark_play *play, fvi_round *r, fvi_part *part, const char *kind)
+{
+    fv_status status = keep_event(play, r, kind, r->items.at[r->item].cues);
+    return status ? status : item_done(play, r, part, false);
+}
+
+/* The solutions may be several, parted by '|'. */
+static fv_status is_solution(fv_spark_play *play, fvi_str said, fvi_str solutions, bool *right)
+{
+    fvi_buf mine, other;
+    fvi_str one;
+    fvi_buf_init(&mine, play->ctx);
+    fvi_buf_init(&other, play->ctx);
+    fv_status status = fvi_fold(play->ctx, said, &mine);
+    *right = false;
+    while (!status && !*right && fvi_str_split(&solutions, '|', &one)) {
+        other.n = 0;
+        status = fvi_fold(play->ctx, fvi_str_trim(one), &other);
+        *right = !status && fvi_str_eq(fvi_buf_str(&mine), fvi_buf_str(&other));
+    }
+    fvi_buf_free(&mine);
+    fvi_buf_free(&other);
+    return status;
+}
+
+static fv_status take_item(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_str line, fv_spark_reply *reply)
+{
+    const fvi_rat_item *item = &r->items.at[r->item];
+    fvi_str shown = item->solution, first;
+    bool right = false;
+    fvi_str_split(&shown, '|', &first);
+    fvi_str solution = fvi_arena_copy(&play->arena, first);
+    if (!solution.at) return fvi_nomem(play->ctx);
+    fv_status status = is_solution(play, line, item->solution, &right);
+    if (!status && line.n) status = keep(play, r, part, item->cues, line, right);
+    if (!status)
+        status = remark(play, reply,
+                        right    ? "right"
+                        : line.n ? "wrong"
+                                 : "passed",
+                        right ? FVI_TXT_SP_RIGHT : FVI_TXT_SP_WRONG, solution);
+    if (status) return status;
+    return line.n ? item_done(play, r, part, right) : fvi_item_pass(play, r, part, "skip");
+}
+
+/* ---- a pause, and the person's own judgement ---------------------------------------------------------------------------- */
+
+static fv_status take_pause(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_str line, fv_spark_reply *reply)
+{
+    uint64_t number = 0;
+    if (!line.n) return take_empty(play, part, reply);
+    bool right = fvi_str_u64(line, &number) && number == r->larger;
+    fv_status status = keep(play, r, part, fvi_str_of(part->text.at), line, right);
+    reply->code = "noted";
+    part->count++;
+    return status ? status : fvi_part_refresh(play, r, part);
+}
+
+/* "3", "2 5", "2,5": numbers of ideas, each once; false for anything else. */
+static bool numbers_of(fvi_str line, const fvi_round *r, uint32_t out[FVI_BEST_MOST], size_t *n)
+{
+    *n = 0;
+    for (size_t i = 0; i < line.n;) {
+        size_t start = i;
+        while (i < line.n && fvi_is_digit(line.at[i])) i++;
+        uint64_t number = 0;
+        if (i > start) {
+            bool fits = fvi_str_u64(fvi_str_sub(line, start, i), &number) && number >= 1 && number <= r->said.n &&
+                        fvi_is_idea(&r->said.at[number - 1]);
+            if (!fits || *n == FVI_BEST_MOST || (*n && out[0] == number)) return false;
+            out[(*n)++] = (uint32_t)number;
+        } else {
+            uint32_t cp = fvi_utf8_next(line, &i);
+            if (cp != ' ' && cp != ',' && cp != 0xFF0C && cp != 0x3001 && cp != 0x3000) return false;
+        }
+    }
+    return *n > 0;
+}
+
+static fv_status take_best(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_str line, fv_spark_reply *reply)
+{
+    part->over = !line.n || numbers_of(line, r, r->best, &r->best_n);
+    if (!part->over) return remark(play, reply, "not_understood", FVI_TXT_SP_BEST_NUMBERS, (fvi_str){0});
+    return line.n ? keep_event(play, r, "best", line) : FV_OK;
+}
+
+static fv_status take_worth(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_str line, fv_spark_reply *reply)
+{
+    fvi_said *said = &r->said.at[r->best[r->worth_at] - 1];
+    if (line.n && (line.n != 1 || line.at[0] < '1' || line.at[0] > '5'))
+        return remark(play, reply, "not_understood", FVI_TXT_SP_WORTH_NUMBER, (fvi_str){0});
+    fv_status status = FV_OK;
+    if (line.n) {
+        char text[32];
+        int n = snprintf(text, sizeof text, "%u %c", (unsigned)said->number, line.at[0]);
+        said->value = line.at[0] - '0';
+        status = keep_event(play, r, "worth", (fvi_str){text, (size_t)n});
+    }
+    part->count++;
+    part->over = ++r->worth_at == r->best_n;
+    return status || part->over ? status : fvi_part_refresh(play, r, part);
+}
+
+fv_status fvi_part_take(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_str line, fv_spark_reply *reply)
+{
+    fv_status status = FV_OK;
+    switch (part->kind) {
+    case FVI_PART_LINES: status = take_line(play, r, part, line, reply); break;
+    case FVI_PART_WORDS: status = take_words(play, r, part, line, reply); break;
+    case FVI_PART_ITEMS: status = take_item(play, r, part, line, reply); break;
+    case FVI_PART_PAUSE: status = take_pause(play, r, part, line, reply); break;
+    case FVI_PART_BEST: status = take_best(play, r, part, line, reply); break;
+    case FVI_PART_WORTH: status = take_worth(play, r, part, line, reply); break;
+    case FVI_PART_TELL: break;
+    }
+    if (line.n) part->empty = false;
+    if (part->most && part->count >= part->most && part->kind != FVI_PART_BEST && part->kind != FVI_PART_WORTH)
+        part->over = true;
+    reply->saved = (uint32_t)r->said.n;
+    return status;
+}

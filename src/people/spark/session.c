@@ -27,6 +27,13 @@ fvi_str fvi_play_say(fv_spark_play *play, fvi_txt id, const char *const args[4])
 
 /* ---- rounds ------------------------------------------------------------------------------------------------------------- */
 
+void fvi_round_clear(fvi_round *r)
+{
+    fvi_sparking_close(&r->sparking);
+    fvi_near_free(r->near);
+    r->near = NULL;
+}
+
 static fvi_round *round_now(const fv_spark_play *play)
 {
     return play->at < play->rounds.n ? play->rounds.at[play->at] : NULL;
@@ -89,7 +96,7 @@ static fv_status round_close(fv_spark_play *play)
     fv_status status = fvi_round_score(play, r, &play->result->arena, &s);
     if (!status) status = keep_scores(play, r, &s);
     if (!status && !fvi_push(&play->result->arena, &all->sessions, s)) status = fvi_nomem(play->ctx);
-    fvi_sparking_close(&r->sparking);
+    fvi_round_clear(r);
     if (!status) play->at++;
     return status;
 }
@@ -344,7 +351,7 @@ void fv_spark_play_free(fv_spark_play *play)
 {
     if (!play) return;
     fv_ctx *ctx = play->ctx;
-    for (size_t i = 0; i < play->rounds.n; i++) fvi_sparking_close(&play->rounds.at[i]->sparking);
+    for (size_t i = 0; i < play->rounds.n; i++) fvi_round_clear(play->rounds.at[i]);
     fvi_store_close(play->store);
     fv_result_free(play->result);
     fvi_arena_clear(&play->arena);

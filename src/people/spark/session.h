@@ -12,8 +12,10 @@
 #define FVI_SPARK_SESSION_H
 
 #include "base/stats/rasch.h"
+#include "mind/ideas/near.h"
 #include "mind/store/store.h"
 #include "people/result/session_result.h"
+#include "people/spark/filler.h"
 #include "people/spark/spark.h"
 
 enum { FVI_GRACE_S = 5, FVI_RAT_ITEM_S = 30, FVI_BEST_MOST = 2, FVI_PARTS_MOST = 8, FVI_ROUND_WORDS = 3 };
@@ -71,7 +73,8 @@ typedef struct fvi_rat_item {
 typedef struct fvi_round {
     fvi_exercise exercise;
     int64_t session; /* in the store */
-    fvi_str prompt;  /* as kept: "brick"; "A,B" */
+    fvi_str prompt;  /* as kept: "brick"; "snow, law" */
+    fvi_str shown;   /* as shown: "a brick" */
     fvi_str form;
     fvi_str words[FVI_ROUND_WORDS];
     double began, ended; /* seconds of the play */
@@ -86,10 +89,12 @@ typedef struct fvi_round {
     size_t item;
     double item_began;
     fvi_ability ability;
-    uint64_t larger; /* pause: the right answer */
     /* aut */
     uint32_t best[FVI_BEST_MOST]; /* numbers of said */
     size_t best_n, worth_at;
+    fvi_near *near;            /* NULL before the first idea */
+    FVI_VEC(uint32_t) of_near; /* which of said its ideas are */
+    fvi_filler filler;
     /* dat, flow: words as they come */
     bool words_open;
     fvi_sparking sparking;
@@ -111,6 +116,8 @@ struct fv_spark_play {
     fv_result *result; /* grows by each round that is closed */
 };
 
+/** What a round holds outside the arena. */
+void fvi_round_clear(fvi_round *round);
 /** An idea, sentence or word, and not what was typed in the pause. */
 static inline bool fvi_is_idea(const fvi_said *said)
 {
@@ -133,6 +140,8 @@ fv_status fvi_part_refresh(fv_spark_play *play, fvi_round *round, fvi_part *part
 /** Choose the words of a round: those of the options, else from the pool what this person has not met.
  *  Errors FV_EUSAGE, FV_EEVIDENCE, FV_EINPUT, FV_EIO, FV_ENOMEM. */
 fv_status fvi_round_pick(fv_spark_play *play, fvi_round *round);
+/** The sessions of the person, oldest first. Errors FV_EIO, FV_EINPUT, FV_ENOMEM. */
+fv_status fvi_play_history(fv_spark_play *play, fvi_stored_sessions *out);
 
 /* ---- session_take.c ----------------------------------------------------------------------------------------------------- */
 

@@ -69,7 +69,8 @@ static fvi_str telling(fv_spark_play *play, fvi_txt what, const char *const args
 
 static void tell(fv_spark_play *play, fvi_round *r, fvi_txt what, double seconds)
 {
-    const char *const args[4] = {r->words[0].at, r->words[1].at, r->words[2].at, NULL};
+    bool one = !r->words[1].n;
+    const char *const args[4] = {one ? r->shown.at : r->words[0].at, r->words[1].at, r->words[2].at, NULL};
     r->part[r->parts++] = (fvi_part){.kind = FVI_PART_TELL, .name = "tell", .text = telling(play, what, args, seconds)};
 }
 
@@ -160,23 +161,23 @@ static fvi_str ideas_to_choose(fv_spark_play *play, const fvi_round *r)
     return text;
 }
 
-static fvi_str numbers_to_compare(fv_spark_play *play, fvi_round *r, const fvi_part *part)
+/* A task for the pause, another for each answer. */
+static fv_status next_filler(fv_spark_play *play, fvi_round *r, fvi_part *part)
 {
-    char a[8], b[8];
-    uint64_t seed = play->ctx->seed + (uint64_t)r->session;
-    uint64_t first = 10 + fvi_rand_below(seed, 77, 2 * part->count, 90),
-             second = 10 + fvi_rand_below(seed, 77, 2 * part->count + 1, 89);
-    if (second >= first) second++; /* never the same */
-    r->larger = first > second ? first : second;
-    snprintf(a, sizeof a, "%u", (unsigned)first);
-    snprintf(b, sizeof b, "%u", (unsigned)second);
-    return fvi_play_say(play, FVI_TXT_SP_PAIR, (const char *const[4]){a, b, NULL, NULL});
+    fv_status status =
+        fvi_filler_make(play->ctx, &play->arena, play->ctx->seed + (uint64_t)r->session, part->count, &r->filler);
+    if (status) return status;
+    part->text = fvi_arena_copy(&play->arena, r->filler.text);
+    return FV_OK;
 }
 
 fv_status fvi_part_refresh(fv_spark_play *play, fvi_round *r, fvi_part *part)
 {
     if (part->kind == FVI_PART_ITEMS && r->item < r->items.n) part->text = r->items.at[r->item].cues;
-    if (part->kind == FVI_PART_PAUSE) part->text = numbers_to_compare(play, r, part);
+    if (part->kind == FVI_PART_PAUSE) {
+        fv_status status = next_filler(play, r, part);
+        if (status) return status;
+    }
     if (part->kind == FVI_PART_BEST) part->text = ideas_to_choose(play, r);
     if (part->kind == FVI_PART_WORTH && r->worth_at < r->best_n) {
         const char *const args[4] = {r->said.at[r->best[r->worth_at] - 1].text.at, NULL, NULL, NULL};

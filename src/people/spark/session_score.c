@@ -149,11 +149,21 @@ static void score_own_value(scoring *s)
     if (n) put(s, (fvi_gauged){FVI_GAUGE_VALUE_OWN, sum / n, NAN, NAN, NAN, n}); /* one or two marks: no interval to speak of */
 }
 
-static void score_ideas(scoring *s)
+/* Ideas that count; part: of this part only, or NULL. */
+static uint32_t ideas(const fvi_round *r, const char *part)
 {
     uint32_t n = 0;
-    for (size_t i = 0; i < s->round->said.n; i++) n += fvi_is_idea(&s->round->said.at[i]);
-    put_count(s, FVI_GAUGE_FLUENCY, n);
+    for (size_t i = 0; i < r->said.n; i++) {
+        const fvi_said *a = &r->said.at[i];
+        n += fvi_is_idea(a) && !a->why && (!part || !strcmp(a->part, part));
+    }
+    return n;
+}
+
+static void score_ideas(scoring *s)
+{
+    put_count(s, FVI_GAUGE_FLUENCY, ideas(s->round, NULL));
+    if (s->round->exercise == FVI_EXERCISE_INCUBATE) put_count(s, FVI_GAUGE_FRESH, ideas(s->round, "again"));
     score_own_value(s);
 }
 

@@ -55,36 +55,35 @@ static fv_status take_empty(fv_spark_play *play, fvi_part *part, fv_spark_reply 
 
 /* ---- ideas, sentences --------------------------------------------------------------------------------------------------- */
 
-/* An earlier line that says the same but for case, width and script; NULL when there is none. */
-static fv_status said_before(fv_spark_play *play, const fvi_round *r, fvi_str text, const fvi_said **out)
+/* Whether the idea that was kept last says what an earlier one said; then it does not count. */
+static fv_status compare(fv_spark_play *play, fvi_round *r, bool *repeated)
 {
-    fvi_buf mine, other;
-    fvi_buf_init(&mine, play->ctx);
-    fvi_buf_init(&other, play->ctx);
-    fv_status status = fvi_fold(play->ctx, text, &mine);
-    *out = NULL;
-    for (size_t i = 0; !status && !*out && i < r->said.n; i++) {
-        if (!fvi_is_idea(&r->said.at[i])) continue;
-        other.n = 0;
-        status = fvi_fold(play->ctx, r->said.at[i].text, &other);
-        if (!status && fvi_str_eq(fvi_buf_str(&mine), fvi_buf_str(&other))) *out = &r->said.at[i];
+    fvi_near_found found;
+    fvi_said *said = &r->said.at[r->said.n - 1];
+    *repeated = false;
+    fv_status status = r->near ? FV_OK : fvi_near_new(play->ctx, &r->near);
+    if (!status) status = fvi_near_add(r->near, said->text, r->words[0], &found);
+    if (status) return status;
+    if (!fvi_push(&play->arena, &r->of_near, (uint32_t)(r->said.n - 1))) return fvi_nomem(play->ctx);
+    *repeated = found.first != found.idea;
+    if (*repeated) {
+        said->why = fvi_refusal_name(FVI_REFUSAL_REPEATED);
+        said->said = FVI_TXT_SR_REPEATED;
+        said->like = r->said.at[r->of_near.at[found.first]].text;
     }
-    fvi_buf_free(&mine);
-    fvi_buf_free(&other);
-    return status;
+    return FV_OK;
 }
 
 static fv_status take_line(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_str line, fv_spark_reply *reply)
 {
-    const fvi_said *before = NULL;
+    bool repeated;
     if (!line.n) return take_empty(play, part, reply);
-    fv_status status = said_before(play, r, line, &before);
-    fvi_str earlier = before ? before->text : (fvi_str){0};
-    if (!status) status = keep(play, r, part, part->label, line, -1);
+    fv_status status = keep(play, r, part, part->label, line, -1);
+    if (!status) status = compare(play, r, &repeated);
     if (status) return status;
     part->count++;
     reply->code = "saved";
-    return earlier.at ? remark(play, reply, "repeated", FVI_TXT_SP_SAID, earlier) : FV_OK;
+    return repeated ? remark(play, reply, "repeated", FVI_TXT_SP_SAID, r->said.at[r->said.n - 1].like) : FV_OK;
 }
 
 /* ---- words -------------------------------------------------------------------------------------------------------------- */
@@ -216,10 +215,8 @@ static fv_status take_item(fv_spark_play *play, fvi_round *r, fvi_part *part, fv
 
 static fv_status take_pause(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_str line, fv_spark_reply *reply)
 {
-    uint64_t number = 0;
     if (!line.n) return take_empty(play, part, reply);
-    bool right = fvi_str_u64(line, &number) && number == r->larger;
-    fv_status status = keep(play, r, part, fvi_str_of(part->text.at), line, right);
+    fv_status status = keep(play, r, part, part->text, line, fvi_filler_check(&r->filler, line));
     reply->code = "noted";
     part->count++;
     return status ? status : fvi_part_refresh(play, r, part);

@@ -7,6 +7,7 @@
 #include "base/core/buf.h"
 #include "base/core/context.h"
 #include "base/core/file.h"
+#include "base/core/folder.h"
 #include "base/core/limits.h"
 #include "base/core/map.h"
 #include "base/core/rng.h"

@@ -248,6 +248,40 @@ FV_API fv_status fv_spark_finish(fv_spark_play *play, double now_s, fv_result **
 /** NULL is fine. What was answered is kept in any case. */
 FV_API void fv_spark_play_free(fv_spark_play *play);
 
+/* ---- spark coach: questions about a problem of your own, after your own ideas ------------------------------------------- */
+
+/* What is asked of the person before the cards. Texts are borrowed until the call of ask returns. */
+typedef struct fv_coach_ask {
+    const char *topic;      /* what the problem is about */
+    size_t counted, needed; /* ideas so far */
+    const char *refused;    /* why the line before does not count; NULL when it did, or there was none */
+} fv_coach_ask;
+
+typedef struct fv_coach_options {
+    const char *file;        /* the problem: any document; "-" is standard input */
+    const char *const *docs; /* your own documents for far analogies: files and folders; NULL: none */
+    size_t docs_n;
+    const char *ideas; /* a file with your own ideas, one on each line; NULL: none */
+    /* Asks for one more idea, until enough count. Returns a line, or NULL when the person stops; *now_ms: when (Unix). Each
+     * line is saved, where a store was named, before the next is asked for. NULL: nobody is there to ask. */
+    const char *(*ask)(void *user, const fv_coach_ask *ask, int64_t *now_ms);
+    void *user;
+    int own;             /* so many ideas of your own come first; 0: 3 */
+    bool override_first; /* cards without them; recorded */
+    const char *band;    /* how far analogies stand from the problem: "near", "middle", "far" or ".6-.9"; NULL: "middle" */
+    int cards;           /* so many, dealt by the seed of the context; 0: all */
+    const char *store;   /* file in which ideas and the override are kept; NULL: nowhere */
+    const char *person;  /* code of the person in the store; NULL: nobody is named */
+    int64_t now_ms;      /* when this begins (Unix); the library has no clock */
+} fv_coach_options;
+
+/** Cards that ask: reframing, constraints, far analogies from your own documents, SCAMPER, reversal, pre-mortem. Never an idea.
+ *  Errors  as fv_text for the problem; FV_EUSAGE (an option); FV_EEVIDENCE while fewer ideas of the person's own count than are
+ *          needed: then *out says which count and why the others do not, and holds no card. A document that cannot be read is a
+ * warning.
+ */
+FV_API fv_status fv_spark_coach(fv_ctx *ctx, const fv_coach_options *options, fv_result **out);
+
 /* ---- doctor: which protections and helpers this machine has ----------------------------------------------------------- */
 
 /** Errors  FV_ENOMEM. What is missing on this machine is an answer, not an error. */

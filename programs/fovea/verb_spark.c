@@ -2,6 +2,7 @@
 /* `fovea spark EXERCISE …`: which exercise or task was meant. What takes more than a call has a file of its own beside this
  * one. Neighbours: verb_other.c (show_result). Test: tests/cli/spark.session */
 #include <string.h>
+#include <unistd.h>
 
 #include "request.h"
 
@@ -29,6 +30,11 @@ static int run_flow(request *r)
     return r->given[OPT_SPARK_WORDS] || r->operands_n > 1 ? run_words(r, fv_spark_flow) : run_spark_play(r);
 }
 
+static int run_coach(request *r)
+{
+    return run_spark_coach(r, 1);
+}
+
 typedef struct task {
     const char *name;
     size_t operands_most; /* behind the name */
@@ -38,6 +44,7 @@ typedef struct task {
 static const task tasks[] = {
     {"dat", 1, run_dat},           {"aut", 0, run_spark_play},   {"rat", 0, run_spark_play},      {"flow", 1, run_flow},
     {"bridge", 0, run_spark_play}, {"story", 0, run_spark_play}, {"incubate", 0, run_spark_play},
+    {"coach", 10000, run_coach},
 };
 
 int run_spark(request *r)
@@ -52,5 +59,7 @@ int run_spark(request *r)
         if (i) strncat(names, ", ", sizeof names - strlen(names) - 1);
         strncat(names, tasks[i].name, sizeof names - strlen(names) - 1);
     }
+    /* a problem that was not named as one */
+    if (!access(r->operands[0], R_OK) || strchr(r->operands[0], '/')) return run_spark_coach(r, 0);
     return report_fault(r, FAULT_NO_EXERCISE, r->operands[0], names, NULL);
 }

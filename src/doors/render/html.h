@@ -15,7 +15,11 @@ void fvi_html_bar(fvi_paint *p, double share, bool wide);
 const char *fvi_html_lang(fvi_str lang);
 /** The rank of a pick as a link: to the pick's card, or into the text. */
 void fvi_html_rank(fvi_paint *p, size_t index, bool into_text);
-/** The head up to <body>, with the policy and the style; closed by fvi_html_close. */
+/** A page up to <body>, with its policy and the common style; body: trusted attributes, or ""; more: a second style sheet, or
+ * empty.
+ */
+void fvi_html_frame(fvi_paint *p, const char *title, const char *body, fvi_str more);
+/** The same for `read`: the head up to <body>, with the policy and the style; closed by fvi_html_close. */
 void fvi_html_open(fvi_paint *p);
 void fvi_html_close(fvi_paint *p);
 /** The whole text of one file, block by block, with its marks. */

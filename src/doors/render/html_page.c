@@ -65,16 +65,39 @@ void fvi_html_rank(fvi_paint *p, size_t index, bool into_text)
     fvi_putf(&p->out, "<a class=\"rank\" href=\"#%s-%zu\">%zu</a>", to, index + 1, index + 1);
 }
 
-static void policy(fvi_paint *p)
+/* 'sha256-…' of a style sheet, as the policy names it. */
+static void style_hash(fvi_paint *p, fvi_str css)
 {
     unsigned char digest[crypto_hash_sha256_BYTES];
     char base64[64];
-    crypto_hash_sha256(digest, (const unsigned char *)fvi_data_page.at, fvi_data_page.n);
+    crypto_hash_sha256(digest, (const unsigned char *)css.at, css.n);
     sodium_bin2base64(base64, sizeof base64, digest, sizeof digest, sodium_base64_VARIANT_ORIGINAL);
-    fvi_putf(&p->out,
-             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-%s'; "
-             "base-uri 'none'; form-action 'none'\">\n",
-             base64);
+    fvi_putf(&p->out, " 'sha256-%s'", base64);
+}
+
+static void policy(fvi_paint *p, fvi_str more)
+{
+    fvi_puts(&p->out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src");
+    style_hash(p, fvi_data_page);
+    if (more.n) style_hash(p, more);
+    fvi_puts(&p->out, "; base-uri 'none'; form-action 'none'\">\n");
+}
+
+void fvi_html_frame(fvi_paint *p, const char *title, const char *body, fvi_str more)
+{
+    fvi_putf(&p->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", p->ctx->lang ? "zh-CN" : "en");
+    fvi_putf(&p->out, "<meta name=\"generator\" content=\"fovea %s\">\n", fv_version());
+    policy(p, more);
+    fvi_puts(&p->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                      "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
+    fvi_html_escape(&p->out, fvi_str_of(title));
+    fvi_puts(&p->out, " · fovea</title>\n<style>");
+    fvi_put(&p->out, fvi_data_page);
+    if (more.n) {
+        fvi_puts(&p->out, "</style>\n<style>");
+        fvi_put(&p->out, more);
+    }
+    fvi_putf(&p->out, "</style>\n</head>\n<body%s>\n", body);
 }
 
 void fvi_html_open(fvi_paint *p)
@@ -82,15 +105,7 @@ void fvi_html_open(fvi_paint *p)
     const fvi_read_result *r = p->say.read;
     const char *title = r->files.n == 1 ? fvi_say_name(&p->say, &r->files.at[0].doc)
                                         : fvi_say(&p->say, FVI_TXT_R_FILES, fvi_say_count(&p->say, r->files.n));
-    fvi_putf(&p->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", p->ctx->lang ? "zh-CN" : "en");
-    fvi_putf(&p->out, "<meta name=\"generator\" content=\"fovea %s\">\n", fv_version());
-    policy(p);
-    fvi_puts(&p->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                      "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
-    fvi_html_escape(&p->out, fvi_str_of(title));
-    fvi_puts(&p->out, " · fovea</title>\n<style>");
-    fvi_put(&p->out, fvi_data_page);
-    fvi_putf(&p->out, "</style>\n</head>\n<body%s>\n", fvi_html_fades(p) ? " class=\"fade\"" : "");
+    fvi_html_frame(p, title, fvi_html_fades(p) ? " class=\"fade\"" : "", (fvi_str){0});
 }
 
 void fvi_html_close(fvi_paint *p)

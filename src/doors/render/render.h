@@ -42,6 +42,10 @@ void fvi_terminal_spark(fvi_paint *p);
 void fvi_json_spark(fvi_paint *p);
 void fvi_terminal_session(fvi_paint *p);
 void fvi_json_session(fvi_paint *p);
+void fvi_terminal_coach(fvi_paint *p);
+void fvi_json_coach(fvi_paint *p);
+void fvi_markdown_coach(fvi_paint *p);
+void fvi_html_coach(fvi_paint *p);
 /** One line for each word, tabs between its parts, the first line names them. */
 void fvi_words_load(fvi_paint *p);
 

@@ -79,11 +79,19 @@ static const fvi_str *warning_of_load(const fvi_load_result *load, size_t i)
     return NULL;
 }
 
+static const fvi_str *warning_of_coach(const fvi_coach_result *coach, size_t i)
+{
+    if (i < coach->warnings.n) return &coach->warnings.at[i];
+    i -= coach->warnings.n;
+    return i < coach->problem.warnings.n ? &coach->problem.warnings.at[i] : NULL;
+}
+
 /* Warning i of the row: those of the answer first, then those of each file, as they stand. */
 static const fvi_str *warning_at(const fv_result *r, size_t i)
 {
     if (r->kind == FVI_RESULT_TEXT) return i < r->text.doc.warnings.n ? &r->text.doc.warnings.at[i] : NULL;
     if (r->kind == FVI_RESULT_LOAD) return warning_of_load(&r->load, i);
+    if (r->kind == FVI_RESULT_COACH) return warning_of_coach(&r->coach, i);
     if (r->kind != FVI_RESULT_READ) return NULL;
     if (i < r->read.warnings.n) return &r->read.warnings.at[i];
     i -= r->read.warnings.n;

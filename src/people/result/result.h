@@ -9,6 +9,7 @@
 #include "mind/focus/facets.h"
 #include "mind/lexicon/vectors.h"
 #include "people/result/session_result.h"
+#include "people/result/coach_result.h"
 #include "world/docs/docs.h"
 
 /* A place in one of the files. */
@@ -387,6 +388,7 @@ typedef enum fvi_result_kind {
     FVI_RESULT_LOAD,
     FVI_RESULT_SPARK,
     FVI_RESULT_SESSION,
+    FVI_RESULT_COACH,
     FVI_RESULT_N
 } fvi_result_kind;
 
@@ -401,6 +403,7 @@ struct fv_result {
     fvi_load_result load;
     fvi_spark_result spark;
     fvi_session_result session;
+    fvi_coach_result coach;
 };
 
 /** An empty result of the kind; NULL when there is no memory. */

@@ -49,6 +49,7 @@ typedef struct fvi_card {
     X(EMPTY, "empty")                                                                                                          \
     X(REPEATED, "repeated")                                                                                                    \
     X(COPIED, "copied")                                                                                                        \
+    X(TOO_LONG, "too_long")                                                                                                    \
     X(NONSENSE, "nonsense")
 
 typedef enum fvi_own_verdict {

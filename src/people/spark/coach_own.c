@@ -60,59 +60,45 @@ static bool is_copied(const fvi_coaching *c, const fvi_tokens *idea)
     return false;
 }
 
-static bool has_term(const fvi_tokens *all, uint32_t term)
+/* What can be said of it by itself, in its own language: a person may well think in another than that of the problem. */
+static fv_status check_sound(fvi_coaching *c, fvi_str text, fvi_own_verdict *out)
 {
-    for (size_t i = 0; i < all->n; i++)
-        if (all->at[i].term == term) return true;
-    return false;
+    bool chinese = !strcmp(fvi_lang_of(text), "zh");
+    fvi_soundness **judge = &c->judges[chinese];
+    fvi_sound sound = {0};
+    fv_status s = *judge ? FV_OK : fvi_soundness_new(c->ctx, chinese, judge);
+    if (!s) s = fvi_soundness_find(*judge, c->out->topic, text, &sound);
+    switch (sound.fault) {
+    case FVI_FAULT_NONE:
+    case FVI_FAULT_REPEATED:
+    case FVI_FAULT_OTHER_LANGUAGE: *out = FVI_OWN_COUNTS; break;
+    case FVI_FAULT_EMPTY:
+    case FVI_FAULT_NO_USE: *out = FVI_OWN_EMPTY; break;
+    case FVI_FAULT_COPIED: *out = FVI_OWN_COPIED; break;
+    case FVI_FAULT_TOO_LONG: *out = FVI_OWN_TOO_LONG; break;
+    default: *out = FVI_OWN_NONSENSE;
+    }
+    return s;
 }
 
-/* The same words, in whatever order and form. */
-static fv_status is_repeated(fvi_coaching *c, const fvi_tokens *idea, bool *out)
+/* Only what would count is compared with what counted before. */
+static fv_status check_new(fvi_coaching *c, fvi_str text, fvi_own_verdict *out)
 {
-    *out = false;
-    for (size_t i = 0; !*out && i < c->out->first.ideas.n; i++) {
-        fvi_tokens before = {0};
-        if (c->out->first.ideas.at[i].verdict != FVI_OWN_COUNTS) continue;
-        fv_status s = terms_of(c, c->out->first.ideas.at[i].text, &before);
-        if (s) return s;
-        size_t missing = 0;
-        for (size_t k = 0; k < before.n; k++) missing += !has_term(idea, before.at[k].term);
-        for (size_t k = 0; k < idea->n; k++) missing += !has_term(&before, idea->at[k].term);
-        *out = !missing;
-    }
-    return FV_OK;
-}
-
-/* Most of its words are in no list of words. */
-static fv_status is_nonsense(fvi_coaching *c, fvi_str text, const fvi_tokens *idea, bool *out)
-{
-    size_t known = 0;
-    for (size_t i = 0; i < idea->n; i++) {
-        fvi_wordform form;
-        fvi_frequency f;
-        char key[FVI_FREQUENCY_KEY];
-        fv_status s = fvi_wordform_of(c->lex, fvi_str_sub(text, idea->at[i].start, idea->at[i].end), &form);
-        if (s) return s;
-        known += fvi_frequency_of(fvi_frequency_key(form.form, key), &f);
-    }
-    *out = 2 * known < idea->n;
-    return FV_OK;
+    fvi_near_found found;
+    fv_status s = c->near ? FV_OK : fvi_near_new(c->ctx, &c->near);
+    if (!s) s = fvi_near_add(c->near, text, FVI_STR(""), &found);
+    if (!s && found.first != found.idea) *out = FVI_OWN_REPEATED;
+    return s;
 }
 
 static fv_status judge(fvi_coaching *c, fvi_str text, fvi_own_verdict *out)
 {
     fvi_tokens terms = {0};
-    bool repeated = false, nonsense = false;
     fv_status s = terms_of(c, text, &terms);
-    if (!s) s = is_repeated(c, &terms, &repeated);
-    if (!s) s = is_nonsense(c, text, &terms, &nonsense);
-    *out = !terms.n               ? FVI_OWN_EMPTY
-           : is_copied(c, &terms) ? FVI_OWN_COPIED
-           : repeated             ? FVI_OWN_REPEATED
-           : nonsense             ? FVI_OWN_NONSENSE
-                                  : FVI_OWN_COUNTS;
-    return s;
+    if (!s) s = check_sound(c, text, out);
+    if (!s && *out == FVI_OWN_COUNTS && !terms.n) *out = FVI_OWN_EMPTY;
+    if (!s && *out == FVI_OWN_COUNTS && is_copied(c, &terms)) *out = FVI_OWN_COPIED;
+    return !s && *out == FVI_OWN_COUNTS ? check_new(c, text, out) : s;
 }
 
 static fv_status take(fvi_coaching *c, fvi_str line, int64_t now_ms)

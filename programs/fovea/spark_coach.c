@@ -110,6 +110,7 @@ static int run(request *r, fv_coach_options *o)
 int run_spark_coach(request *r, size_t problem)
 {
     const char **docs = calloc(r->operands_n + 1, sizeof *docs);
+    char *store = store_choose(r);
     asking a = {.r = r};
     if (!docs) return report_fault(r, FAULT_TOO_BIG, "", NULL, NULL);
     fv_coach_options o = {
@@ -119,6 +120,8 @@ int run_spark_coach(request *r, size_t problem)
         .ideas = r->value[OPT_COACH_IDEAS],
         .override_first = r->given[OPT_COACH_OVERRIDE],
         .band = r->value[OPT_COACH_BAND],
+        .store = store,
+        .person = r->value[OPT_SPARK_PERSON],
         .now_ms = now_ms(),
     };
     int code = 0;
@@ -132,5 +135,6 @@ int run_spark_coach(request *r, size_t problem)
     if (!code) code = run(r, &o);
     free(a.line);
     free(docs);
+    free(store);
     return code;
 }

@@ -43,8 +43,7 @@ typedef struct task {
 
 static const task tasks[] = {
     {"dat", 1, run_dat},           {"aut", 0, run_spark_play},   {"rat", 0, run_spark_play},      {"flow", 1, run_flow},
-    {"bridge", 0, run_spark_play}, {"story", 0, run_spark_play}, {"incubate", 0, run_spark_play},
-    {"coach", 10000, run_coach},
+    {"bridge", 0, run_spark_play}, {"story", 0, run_spark_play}, {"incubate", 0, run_spark_play}, {"coach", 10000, run_coach},
 };
 
 int run_spark(request *r)

@@ -8,8 +8,8 @@
 #include "mind/burden/wordload.h"
 #include "mind/focus/facets.h"
 #include "mind/lexicon/vectors.h"
-#include "people/result/session_result.h"
 #include "people/result/coach_result.h"
+#include "people/result/session_result.h"
 #include "world/docs/docs.h"
 
 /* A place in one of the files. */

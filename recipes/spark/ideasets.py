@@ -4,7 +4,11 @@ fovea's C.
 
     python3 recipes/spark/ideasets.py
 """
+import math
+import struct
+
 import numpy as np
+from distances import DATA, Vectors
 from scipy.cluster.hierarchy import fcluster, linkage
 
 
@@ -55,6 +59,43 @@ def rarity(x, person, me, nearest=0.6):
     return float(1 - np.log1p(m) / np.log1p(len(others)))
 
 
+class Words:
+    """Vectors as fovea unpacks them (float), idf as it counts them."""
+
+    def __init__(self, lang):
+        self.v, self.docs, self.all = Vectors(lang), {}, 0
+        for line in open(DATA / f"words.{lang}.txt", encoding="utf-8"):
+            if line.startswith("# word count"):
+                self.all = int(line.split(" documents ")[-1].split(",")[0])
+            elif line[0] not in "#=":
+                word, _, documents = line.split()
+                self.docs[word] = int(documents)
+
+    def unit(self, word):
+        row = self.v.codes[self.v.place[word] * self.v.bytes:][:self.v.bytes]
+        codes = np.array([x for byte in struct.unpack(f"{self.v.bytes}B", row) for x in ((byte & 15) - 8, (byte >> 4) - 8)], np.float32)
+        return (np.float32(1) / np.sqrt((codes * codes).sum(dtype=np.float32)) * codes).astype(float)
+
+    def idf(self, word):
+        return float(np.float32(math.log(self.all / self.docs[word])))
+
+
+def prior(words, idea, passage):
+    """(near, words) of words that are all different stems, none a stop word."""
+    total = sum(words.idf(t) for t in idea)
+    same = sum(words.idf(t) for t in idea if t in passage) / total
+    near = 0
+    for t in idea:
+        like = [float(np.float32(max(0.0, (words.unit(t) @ words.unit(u) - .4) / .6))) for u in passage]
+        near += words.idf(t) * (1 if t in passage else max(like))
+    return near / total, same
+
+
+PRIOR = [("en", "crack walnut kitchen", ["hammer nut", "crack walnut window", "cook soup kitchen dinner", "river boat"]),
+         ("en", "sofa window", ["couch door", "door window", "river boat"]),
+         ("zh", "砸 核桃 厨房", ["锤子 钉子", "砸 核桃 窗户", "煮 汤 厨房", "河 船"])]
+
+
 def main():
     once = [1] * 12
     some = [1, 3, 1, 1, 2, 1, 1, 5, 1, 1, 1, 2]
@@ -68,6 +109,9 @@ def main():
             print("  clusters at", threshold, clusters(x, once[:n], threshold), "with times", clusters(x, some[:n], threshold))
     x = ideas(12, 6)
     person = [0, 0, 0, 1, 1, 2, 2, 2, 3, 3, 4, 5]
+    for lang, idea, passages in PRIOR:
+        words = Words(lang)
+        print("prior", lang, [prior(words, idea.split(), passage.split()) for passage in passages])
     print("rarity", [rarity(x, person, i) for i in range(12)])
 
 

@@ -3,6 +3,7 @@
  *
  *     near            for each line: first TAB how        how: 0 new, 1 same, 2 joined, 3 slip
  *     near --vectors en|zh    for each line: its vector, or "-" without one
+ *     near --prior en|zh FILE    for each line: near, its passage, words, its passage; FILE: a passage a line
  *     near --bench    seconds of the processor and bytes instead */
 #include <malloc.h>
 #include <stdio.h>
@@ -12,6 +13,7 @@
 
 #include "mind/ideas/ideavec.h"
 #include "mind/ideas/near.h"
+#include "mind/ideas/prior.h"
 
 static double now(void)
 {
@@ -42,6 +44,34 @@ static int print_vectors(fv_ctx *ctx, fvi_str all, bool chinese)
     return 0;
 }
 
+static int print_prior(fv_ctx *ctx, fvi_arena *arena, fvi_str all, bool chinese, const char *path)
+{
+    fvi_prior *p;
+    fvi_prior_found f;
+    fvi_str passages, rest, line, group;
+    size_t n = 0;
+    if (fvi_prior_new(ctx, chinese, &p) || fvi_file_read(ctx, arena, path, FVI_MAX_FILE_BYTES, &passages)) return 1;
+    fvi_strs lines = {0};
+    size_t before = in_use();
+    double start = now();
+    for (rest = passages; fvi_str_split(&rest, '\n', &line);)
+        if (!fvi_push(arena, &lines, line) || fvi_prior_add(p, line)) return 1;
+    if (fvi_prior_ask(p, FVI_STR("x"), &f)) return 1;
+    double ready = now();
+    while (fvi_str_split(&all, '\n', &line)) {
+        if (!fvi_str_split(&line, '\t', &group) || fvi_prior_ask(p, line, &f)) return 1;
+        fvi_str a = f.near.passage == FVI_PRIOR_NONE ? FVI_STR("-") : lines.at[f.near.passage];
+        fvi_str b = f.words.passage == FVI_PRIOR_NONE ? FVI_STR("-") : lines.at[f.words.passage];
+        printf("%.*s\t%.3f\t%.*s\t%.3f\t%.*s\n", (int)line.n, line.at, f.near.value, (int)a.n, a.at, f.words.value, (int)b.n,
+               b.at);
+        n++;
+    }
+    fprintf(stderr, "%zu passages in %.2f s, %.1f MB; %zu ideas in %.2f s: %.0f us each\n", lines.n, ready - start,
+            (double)(in_use() - before) / 1e6, n, now() - ready, (now() - ready) / (double)n * 1e6);
+    fvi_prior_free(p);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     bool bench = argc > 1 && !strcmp(argv[1], "--bench");
@@ -53,6 +83,7 @@ int main(int argc, char **argv)
     fvi_arena_init(&arena, ctx);
     if (fvi_fd_read(ctx, &arena, 0, "stdin", FVI_MAX_FILE_BYTES, &all)) return 1;
     if (argc > 2 && !strcmp(argv[1], "--vectors")) return print_vectors(ctx, all, !strcmp(argv[2], "zh"));
+    if (argc > 3 && !strcmp(argv[1], "--prior")) return print_prior(ctx, &arena, all, !strcmp(argv[2], "zh"), argv[3]);
     size_t before = in_use(), n = 0, new = 0;
     double start = now();
     if (fvi_near_new(ctx, &near)) return 1;

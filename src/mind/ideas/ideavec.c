@@ -12,7 +12,8 @@ enum { LEXICON_MOST = 8 << 20, PART_LEAST = 3 };
 struct fvi_ideaspace {
     fv_ctx *ctx;
     fvi_arena words;   /* the lexicon's; given back when it grows large */
-    fvi_arena scratch; /* one text */
+    fvi_arena scratch; /* vectors: the places of one text */
+    fvi_arena cut;     /* its words */
     fvi_lexicon *lex;
     fvi_splitter *splitter;
     fvi_vectors vectors;
@@ -34,6 +35,7 @@ fv_status fvi_ideaspace_new(fv_ctx *ctx, bool chinese, fvi_ideaspace **out)
     s->ctx = ctx;
     fvi_arena_init(&s->words, ctx);
     fvi_arena_init(&s->scratch, ctx);
+    fvi_arena_init(&s->cut, ctx);
     fv_status status = fvi_splitter_new(ctx, chinese ? "zh" : "en", &s->splitter);
     if (!status) status = fvi_vectors_of(ctx, chinese, &s->vectors);
     if (!status) status = renew_lexicon(s);
@@ -50,6 +52,7 @@ void fvi_ideaspace_free(fvi_ideaspace *s)
     if (!s) return;
     fvi_lexicon_free(s->lex);
     fvi_splitter_free(s->splitter);
+    fvi_arena_clear(&s->cut);
     fvi_arena_clear(&s->scratch);
     fvi_arena_clear(&s->words);
     fvi_dealloc(s->ctx, s, sizeof *s);
@@ -77,16 +80,26 @@ double fvi_dot(const float *a, const float *b, size_t n)
 
 /* ---- words -------------------------------------------------------------------------------------------------------------- */
 
+/* A word under its form when that has a vector. */
+static fv_status place_known(const fvi_ideaspace *s, fvi_arena *arena, fvi_str form, fvi_str term, float weight,
+                             fvi_ideaplaces *out)
+{
+    uint32_t word;
+    if (!fvi_vectors_find(&s->vectors, form, &word)) return FV_OK;
+    fvi_ideaplace place = {word, weight, fvi_hash(term.at, term.n)};
+    return fvi_push(arena, out, place) ? FV_OK : fvi_nomem(s->ctx);
+}
+
 static fv_status place_parts(const fvi_ideaspace *s, fvi_arena *arena, fvi_str form, float weight, fvi_ideaplaces *out)
 {
     float share = weight / (float)fvi_utf8_count(form);
-    for (size_t i = 0, from = 0; i < form.n; from = i) {
-        uint32_t word;
+    fv_status status = FV_OK;
+    for (size_t i = 0, from = 0; !status && i < form.n; from = i) {
         fvi_utf8_next(form, &i);
-        if (!fvi_vectors_find(&s->vectors, fvi_str_sub(form, from, i), &word)) continue;
-        if (!fvi_push(arena, out, ((fvi_ideaplace){word, share}))) return fvi_nomem(s->ctx);
+        fvi_str one = fvi_str_sub(form, from, i);
+        status = place_known(s, arena, one, one, share, out);
     }
-    return FV_OK;
+    return status;
 }
 
 /* Where to cut doorstop: both parts have vectors, and the rarer of them is as common as can be. 0: nowhere. */
@@ -109,33 +122,32 @@ static size_t cut_of(const fvi_ideaspace *s, fvi_str form)
     return best;
 }
 
-static fv_status place_known(const fvi_ideaspace *s, fvi_arena *arena, fvi_str form, float weight, fvi_ideaplaces *out)
-{
-    uint32_t word;
-    if (!fvi_vectors_find(&s->vectors, form, &word)) return FV_OK;
-    return fvi_push(arena, out, ((fvi_ideaplace){word, weight})) ? FV_OK : fvi_nomem(s->ctx);
-}
-
 /* An English word without a vector: without its plural s, or as two words that were written together. */
-static fv_status place_latin(const fvi_ideaspace *s, fvi_arena *arena, fvi_str form, float weight, fvi_ideaplaces *out)
+static fv_status place_latin(const fvi_ideaspace *s, fvi_arena *arena, const fvi_wordform *w, float weight, fvi_ideaplaces *out)
 {
     size_t before = out->n;
-    fvi_str one = fvi_str_ends(form, FVI_STR("s")) ? fvi_str_sub(form, 0, form.n - 1) : form;
-    fv_status status = place_known(s, arena, one, weight, out);
-    size_t cut = status || out->n > before ? 0 : cut_of(s, form);
-    if (!cut && !status && out->n == before) cut = cut_of(s, form = one);
-    if (!cut) return status;
-    status = place_known(s, arena, fvi_str_sub(form, 0, cut), weight / 2, out);
-    return status ? status : place_known(s, arena, fvi_str_sub(form, cut, form.n), weight / 2, out);
+    fvi_str form = w->form, one = fvi_str_ends(form, FVI_STR("s")) ? fvi_str_sub(form, 0, form.n - 1) : form;
+    fv_status status = place_known(s, arena, one, w->stem, weight, out);
+    if (status || out->n > before) return status;
+    size_t cut = cut_of(s, form);
+    if (!cut) cut = cut_of(s, form = one);
+    if (!cut) return FV_OK;
+    fvi_str left = fvi_str_sub(form, 0, cut), right = fvi_str_sub(form, cut, form.n);
+    status = place_known(s, arena, left, left, weight / 2, out);
+    return status ? status : place_known(s, arena, right, right, weight / 2, out);
 }
 
 static fv_status place_word(const fvi_ideaspace *s, fvi_arena *arena, const fvi_wordform *w, bool han, fvi_ideaplaces *out)
 {
     size_t before = out->n;
+    fvi_str term = w->stem.n ? w->stem : w->form;
     float weight = (float)w->frequency.idf;
-    fv_status status = place_known(s, arena, w->form, weight, out);
+    fv_status status = place_known(s, arena, w->form, term, weight, out);
+    if (!status && out->n == before)
+        status = han ? place_parts(s, arena, w->form, weight, out) : place_latin(s, arena, w, weight, out);
     if (status || out->n > before) return status;
-    return han ? place_parts(s, arena, w->form, weight, out) : place_latin(s, arena, w->form, weight, out);
+    fvi_ideaplace nowhere = {FVI_IDEA_NOWHERE, weight, fvi_hash(term.at, term.n)};
+    return fvi_push(arena, out, nowhere) ? FV_OK : fvi_nomem(s->ctx);
 }
 
 static fv_status place_words(fvi_ideaspace *s, fvi_arena *arena, fvi_str text, const fvi_words *words, bool content,
@@ -156,13 +168,12 @@ fv_status fvi_ideaplaces_of(fvi_ideaspace *s, fvi_arena *arena, fvi_str text, fv
 {
     fvi_words words = {0};
     size_t before = out->n;
-    if (!fvi_reserve(arena, out, out->n + text.n / 2 + 1)) return fvi_nomem(s->ctx); /* before the mark: it outlives it */
     fv_status status = s->words.taken > LEXICON_MOST ? renew_lexicon(s) : FV_OK;
-    fvi_mark mark = fvi_arena_mark(&s->scratch);
-    if (!status) status = fvi_words_find(s->splitter, &s->scratch, text, (fvi_span){0, (uint32_t)text.n}, &words);
+    fvi_mark mark = fvi_arena_mark(&s->cut);
+    if (!status) status = fvi_words_find(s->splitter, &s->cut, text, (fvi_span){0, (uint32_t)text.n}, &words);
     if (!status) status = place_words(s, arena, text, &words, true, out);
     if (!status && out->n == before) status = place_words(s, arena, text, &words, false, out);
-    fvi_arena_rewind(&s->scratch, mark);
+    fvi_arena_rewind(&s->cut, mark);
     return status;
 }
 
@@ -174,6 +185,7 @@ bool fvi_ideavec_mean(const fvi_ideaspace *s, const fvi_ideaplace *places, size_
     double sum[FVI_VECTORS_MAX_DIMS] = {0}, square = 0;
     size_t dims = s->vectors.dims;
     for (size_t i = 0; i < n; i++) {
+        if (places[i].word == FVI_IDEA_NOWHERE) continue;
         fvi_vectors_into(&s->vectors, places[i].word, word);
         for (size_t k = 0; k < dims; k++) sum[k] += (double)places[i].weight * (double)word[k];
     }

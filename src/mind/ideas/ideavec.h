@@ -24,16 +24,18 @@ size_t fvi_ideaspace_dims(const fvi_ideaspace *s);
  *  Errors FV_ENOMEM. About 10 µs for ten words. */
 fv_status fvi_ideavec_of(fvi_ideaspace *s, fvi_str text, float *out, bool *placed);
 
-/* A word of a text that has a place of its own, for whoever compares word by word. */
+/* A content word of a text, for whoever compares word by word. */
+enum { FVI_IDEA_NOWHERE = UINT32_MAX };
 typedef struct fvi_ideaplace {
-    uint32_t word; /* in the table of vectors */
+    uint32_t word; /* in the table of vectors, or FVI_IDEA_NOWHERE */
     float weight;  /* idf, or its share */
+    uint64_t term; /* the same for all inflections */
 } fvi_ideaplace;
 typedef FVI_VEC(fvi_ideaplace) fvi_ideaplaces;
 
-/** The same words by themselves, in order of the text, appended to *out. */
+/** The content words by themselves, in order of the text, appended to *out; the stop words when there are none. */
 fv_status fvi_ideaplaces_of(fvi_ideaspace *s, fvi_arena *arena, fvi_str text, fvi_ideaplaces *out);
-/** The vector of such words. False, and zeros, when there are none. */
+/** The vector of such words. False, and zeros, when none has a place. */
 bool fvi_ideavec_mean(const fvi_ideaspace *s, const fvi_ideaplace *places, size_t n, float *out);
 const fvi_vectors *fvi_ideaspace_vectors(const fvi_ideaspace *s);
 

@@ -4,7 +4,7 @@
     python3 recipes/spark/soundness.py en --build build --data DATA [--half 0|1] [--out data]
 
 1. The direction: a ridge regression that tells the words of real answers from random words of the lexicon, in the space of fovea's vectors.
-2. A network of sixteen units on the features of src/mind/ideas/traits.c, which `judged --traits` prints.
+2. A network of 32 units on the features of src/mind/ideas/traits.c, which `judged --traits` prints.
 --half trains on one half of the objects only and prints how many real answers to the other half would be doubted.
 Needs numpy, scikit-learn, and the build folder twice (ninja is called in between). Seed 1."""
 import argparse
@@ -20,9 +20,9 @@ from sklearn.neural_network import MLPClassifier
 import rubbish
 
 TREE = pathlib.Path(__file__).resolve().parents[2]
-REFUSE, DOUBTFUL = 0.01, 0.05      # shares of real answers that may be refused or called doubtful by the model
-UNITS, ALPHA, EACH = 16, 0.03, 4000
-LESS = {"random_noun": 0.5}         # a single random noun is not rubbish for sure
+REFUSE, DOUBTFUL = 0.01, 0.04      # shares of real answers that may be refused or called doubtful by the model
+UNITS, ALPHA, EACH = 32, 0.01, 4000
+LESS = {"random_noun": 0.3, "verb_noun": 0.4, "idiom": 0.2, "blend": 0.4}         # a single random noun is not rubbish for sure
 
 
 class Vectors:
@@ -113,7 +113,7 @@ def main():
     make(build)
     maker = rubbish.Rubbish(a.lang, a.data, "train")
     seen = [t for t in things if t not in held]
-    bad = [(name, t, maker.make(name, t)) for name in rubbish.FIRST for t in (rng.choice(seen) for _ in range(int(EACH * LESS.get(name, 1))))]
+    bad = [(name, t, " ".join(maker.make(name, t).split())) for name in rubbish.FIRST for t in (rng.choice(seen) for _ in range(int(EACH * LESS.get(name, 1))))]
     faults, x_bad = judged(build, a.lang, [(t, text) for _, t, text in bad])
     left = np.array([f == "" for f in faults])
     print({n: f"{np.mean([not l for l, b in zip(left, bad) if b[0] == n]):.3f}" for n in rubbish.FIRST}, "refused by the rules")
@@ -121,7 +121,7 @@ def main():
     x = np.concatenate([x_real, x_bad[left]])
     y = np.array([0] * len(x_real) + [1] * int(left.sum()))
     mean, scale = x.mean(0), np.maximum(x.std(0), 0.001)
-    net = MLPClassifier((UNITS,), alpha=ALPHA, max_iter=60, random_state=1).fit((x - mean) / scale, y)
+    net = MLPClassifier((UNITS,), alpha=ALPHA, max_iter=150, random_state=1).fit((x - mean) / scale, y)
     score = lambda x: net.predict_proba((x - mean) / scale)[:, 1]
     d = score(x_real)
     refuse, doubtful = (float(np.quantile(d, 1 - q)) for q in (REFUSE, DOUBTFUL))

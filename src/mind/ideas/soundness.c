@@ -9,6 +9,7 @@
  * tests/unit/mind/test_soundness.c */
 #include "mind/ideas/soundness.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "mind/ideas/stock.h"
@@ -28,7 +29,7 @@ enum {
 };
 /* Zipf: below it a word is rare (none of the 50,000 listed ones) */
 static const double RARE_ENGLISH = 2.3;
-static const double ODD_SPELLING = -1.6, PLAIN_SPELLING = -1.2, JOINED = 8;
+static const double ODD_SPELLING = -1.6, PLAIN_SPELLING = -1.2, JOINED = 8, BARE = 1.5, A_VERB = 0.4, ITEM_WORDS = 2;
 
 struct fvi_soundness {
     fv_ctx *ctx;
@@ -246,8 +247,7 @@ static size_t covered(const fvi_map *list, fvi_str text, size_t at)
 static bool is_chinese_copy(const fvi_soundness *s, const fvi_answer *a)
 {
     fvi_str text = a->text, object = s->object.text;
-    size_t prompt = 0, own = 0, all = 0;
-    if (fvi_str_eq(text, object)) return true;
+    size_t prompt = 0, around = 0, objects = 0, own = 0, all = 0;
     for (size_t i = 0; i < text.n;) {
         size_t start = i, by_prompt = covered(&s->prompt, text, i), by_around = covered(&s->around, text, i);
         size_t by_object = object.n && fvi_str_starts(fvi_str_sub(text, i, text.n), object) ? object.n : 0;
@@ -255,11 +255,14 @@ static bool is_chinese_copy(const fvi_soundness *s, const fvi_answer *a)
         size_t most = by_prompt > by_around ? by_prompt : by_around;
         if (by_object > most) most = by_object;
         prompt += most > 0 && most == by_prompt;
+        objects += most > 0 && most == by_object;
+        around += most > 0 && most != by_prompt && most != by_object;
         if (most) i = start + most;
         bool letter = fvi_cp_is_han(cp) || (cp < 0x80 && fvi_is_alpha((char)cp));
         own += !most && letter;
         all += most ? most / 3 : letter;
     }
+    if (own == 0 && objects > 0 && around <= 1) return true; /* 一个砖头 */
     return prompt > 0 && (own == 0 || (prompt >= 2 && all >= 10 && 4 * own <= all));
 }
 
@@ -328,18 +331,30 @@ static fvi_fault fault_of_rarity(const fvi_soundness *s, const share *n)
     return n->unknown == n->content && 2 * n->long_unknown < n->content ? FVI_FAULT_NONSENSE : FVI_FAULT_TOO_RARE;
 }
 
-/* What the model is nearly sure of; surer still where a small word joins the others. A long answer is never quite random, and
- * one word alone may be a thing that we do not know. */
+/* What the model is nearly sure of; surer still where a small word joins the others, less so of three words with none and no
+ * verb. A long answer is never quite random, and one word alone may be a thing that we do not know. */
 static fvi_fault fault_of_doubt(const fvi_soundness *s, const fvi_answer *a, const share *n, const double *x, double doubt)
 {
-    double sure = a->content == a->words.n ? s->model.refuse : 1 - (1 - s->model.refuse) / JOINED;
+    double left = 1 - s->model.refuse; /* room for error */
+    bool bare = a->content == a->words.n;
+    double sure = !bare ? 1 - left / JOINED : 1 - left * (n->content >= 3 && x[FVI_DOUBT_verb_most] < A_VERB ? BARE : 1);
     if (doubt < sure || n->content > SENTENCE) return FVI_FAULT_NONE;
     if (s->chinese && n->han >= 3 && x[FVI_DOUBT_singles] > 0.5) return FVI_FAULT_NONSENSE;
     return n->content >= 2 ? FVI_FAULT_RANDOM_WORDS : FVI_FAULT_NONE;
 }
 
-static bool is_doubtful(const fvi_soundness *s, const fvi_answer *a, const share *n, double doubt)
+/* Signs of programs and addresses; four things and more in a row, where one use was asked for. */
+static bool is_no_prose(const fvi_answer *a, const double *x)
 {
+    size_t signs = 0, letters = a->latin + a->han;
+    for (size_t i = 0; i < a->text.n; i++) signs += a->text.at[i] != 0 && strchr("=;<>{}[]\\|*#@_/", a->text.at[i]) != NULL;
+    double items = exp(x[FVI_DOUBT_commas]); /* one more than the signs between them */
+    return 8 * signs > letters || (items >= 4 && (double)a->words.n <= ITEM_WORDS * items);
+}
+
+static bool is_doubtful(const fvi_soundness *s, const fvi_answer *a, const share *n, const double *x, double doubt)
+{
+    if (is_no_prose(a, x)) return true;
     if (doubt >= s->model.doubtful || a->text.n > (s->chinese ? CHINESE_USUAL : ENGLISH_USUAL)) return true;
     return (n->content && 2 * n->rare > n->content) || (n->rare_chars >= 2 && 4 * n->rare_chars >= 3 * n->han);
 }
@@ -389,7 +404,7 @@ fv_status fvi_soundness_find(fvi_soundness *s, fvi_str object, fvi_str answer, f
     share n = share_of(&a);
     fvi_traits_of(fvi_answer_vectors(s->reader), &s->object, &a, x);
     out->doubt = fvi_doubt_of(&s->model, x);
-    out->doubtful = is_doubtful(s, &a, &n, out->doubt);
+    out->doubtful = is_doubtful(s, &a, &n, x, out->doubt);
     out->fault = fault_of_rarity(s, &n);
     if (out->fault == FVI_FAULT_NONE) out->fault = fault_of_doubt(s, &a, &n, x, out->doubt);
     out->rare = (uint32_t)n.rare;

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Soundness first, then the rating, then what holds it down:
+ *
+ *      rare words      the lower of two ratings, with them and without
+ *      doubtful        at most the median of what ordinary answers get ("a toy", "door stop", …; data/answers.txt) for the same
+ * object
+ *
+ * so the cap follows the object: raters are kinder to some things than to others. Neighbours: soundness.c, originality.c.
+ * Test: tests/unit/mind/test_judge.c */
+#include "mind/ideas/judge.h"
+
+#include <math.h>
+
+#include "mind/ideas/originality.h"
+#include "mind/ideas/stock.h"
+
+enum { PLAIN_MOST = 32, OBJECTS_MOST = 1024 };
+static const double MOST_ENGLISH = 2.3, MOST_CHINESE = 2.95; /* seven tenths of the ratings of all real answers */
+
+struct fvi_judge {
+    fv_ctx *ctx;
+    double most; /* no ceiling is higher */
+    fvi_soundness *sounding;
+    fvi_rater *rater;
+    fvi_arena arena; /* the ordinary answers */
+    fvi_map plain;
+    fvi_arena objects; /* the ceilings found so far */
+    fvi_map ceilings;  /* object -> its place in ceiling */
+    FVI_VEC(double) ceiling;
+};
+
+fv_status fvi_judge_new(fv_ctx *ctx, bool chinese, fvi_judge **out)
+{
+    fvi_judge *j = *out = fvi_alloc(ctx, sizeof *j);
+    if (!j) return fvi_nomem(ctx);
+    j->ctx = ctx;
+    j->most = chinese ? MOST_CHINESE : MOST_ENGLISH;
+    fvi_arena_init(&j->arena, ctx);
+    fvi_arena_init(&j->objects, ctx);
+    fvi_map_init(&j->plain, &j->arena);
+    fvi_map_init(&j->ceilings, &j->objects);
+    fv_status s = fvi_stock_load(ctx, "plain", chinese, false, &j->plain);
+    if (!s) s = fvi_soundness_new(ctx, chinese, &j->sounding);
+    if (!s) s = fvi_rater_new(ctx, chinese, &j->rater);
+    if (!s) return FV_OK;
+    fvi_judge_free(j);
+    *out = NULL;
+    return s;
+}
+
+void fvi_judge_free(fvi_judge *j)
+{
+    if (!j) return;
+    fvi_rater_free(j->rater);
+    fvi_soundness_free(j->sounding);
+    fvi_arena_clear(&j->objects);
+    fvi_arena_clear(&j->arena);
+    fvi_dealloc(j->ctx, j, sizeof *j);
+}
+
+fv_status fvi_judge_example(fvi_judge *j, fvi_str example)
+{
+    return fvi_soundness_example(j->sounding, example);
+}
+
+/* ---- what ordinary answers get ------------------------------------------------------------------------------------------ */
+
+static fv_status rate_plain(fvi_judge *j, fvi_str object, double *out)
+{
+    double scores[PLAIN_MOST];
+    size_t n = 0;
+    for (size_t i = 0; i < j->plain.entries.n && n < PLAIN_MOST; i++) {
+        fvi_rated r;
+        fv_status s = fvi_rater_rate(j->rater, object, j->plain.entries.at[i].key, &r);
+        if (s) return s;
+        size_t at = n++;
+        for (; at > 0 && scores[at - 1] > r.score; at--) scores[at] = scores[at - 1];
+        scores[at] = r.score;
+    }
+    *out = n ? fmin(scores[n * 2 / 5], j->most) : 1;
+    return FV_OK;
+}
+
+/* Found once for each object; forgotten when there are too many. */
+static fv_status ceiling_of(fvi_judge *j, fvi_str object, double *out)
+{
+    const uint32_t *known = fvi_map_find(&j->ceilings, object);
+    if (known) return *out = j->ceiling.at[*known], FV_OK;
+    fv_status s = rate_plain(j, object, out);
+    if (s) return s;
+    if (j->ceiling.n == OBJECTS_MOST) {
+        fvi_arena_clear(&j->objects);
+        fvi_map_init(&j->ceilings, &j->objects);
+        j->ceiling.at = NULL;
+        j->ceiling.n = j->ceiling.cap = 0;
+    }
+    fvi_str copy = fvi_arena_copy(&j->objects, object);
+    uint32_t *at = copy.at ? fvi_map_at(&j->ceilings, copy, NULL) : NULL;
+    if (!at) return fvi_nomem(j->ctx);
+    *at = (uint32_t)j->ceiling.n;
+    return fvi_push(&j->objects, &j->ceiling, *out) ? FV_OK : fvi_nomem(j->ctx);
+}
+
+/* ---- an answer ---------------------------------------------------------------------------------------------------------- */
+
+/* The upper end of the interval stays: the answer may be better than it looks. */
+static void lower_to(fvi_judged *out, double score)
+{
+    out->capped = true;
+    out->originality = score;
+    out->low = fmin(out->low, score);
+}
+
+static fv_status hold_down(fvi_judge *j, fvi_str object, const fvi_sound *sound, fvi_judged *out)
+{
+    fvi_rated without;
+    double ceiling;
+    if (!sound->rare && !sound->doubtful) return FV_OK;
+    fv_status s = ceiling_of(j, object, &ceiling);
+    if (s || out->originality <= ceiling) return s;
+    if (sound->doubtful) return lower_to(out, ceiling), FV_OK;
+    s = fvi_rater_rate(j->rater, object, sound->without, &without);
+    if (!s && without.score < out->originality) lower_to(out, fmax(without.score, ceiling));
+    return s;
+}
+
+fv_status fvi_judge_answer(fvi_judge *j, fvi_str object, fvi_str answer, fvi_judged *out)
+{
+    fvi_sound sound;
+    fvi_rated rated;
+    *out = (fvi_judged){.originality = NAN, .low = NAN, .high = NAN};
+    fv_status s = fvi_soundness_find(j->sounding, object, answer, &sound);
+    if (s) return s;
+    out->fault = sound.fault;
+    out->valid = sound.fault == FVI_FAULT_NONE;
+    if (!out->valid) return FV_OK;
+    s = fvi_rater_rate(j->rater, object, answer, &rated);
+    if (s) return s;
+    out->originality = rated.score;
+    out->low = rated.low;
+    out->high = rated.high;
+    out->known_object = rated.known_object;
+    out->elaboration = sound.content;
+    return hold_down(j, object, &sound, out);
+}

@@ -14,7 +14,8 @@
 
 #include "mind/ideas/ideavec.h"
 
-enum { FVI_CLUSTER_NONE = UINT32_MAX, FVI_CLUSTERS_SAMPLE = 2000, FVI_CLUSTERS_MOST = 1000 };
+#define FVI_CLUSTER_NONE UINT32_MAX
+enum { FVI_CLUSTERS_SAMPLE = 2000, FVI_CLUSTERS_MOST = 1000 };
 #define FVI_CLUSTER_DISTANCE 0.6 /* docs/quality/spark-near.md says why */
 
 /* Ideas as they are handed over: each once, with how often it was given. */

@@ -25,7 +25,7 @@ size_t fvi_ideaspace_dims(const fvi_ideaspace *s);
 fv_status fvi_ideavec_of(fvi_ideaspace *s, fvi_str text, float *out, bool *placed);
 
 /* A content word of a text, for whoever compares word by word. */
-enum { FVI_IDEA_NOWHERE = UINT32_MAX };
+#define FVI_IDEA_NOWHERE UINT32_MAX
 typedef struct fvi_ideaplace {
     uint32_t word; /* in the table of vectors, or FVI_IDEA_NOWHERE */
     float weight;  /* idf, or its share */

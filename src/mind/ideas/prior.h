@@ -27,7 +27,7 @@
 
 typedef struct fvi_prior fvi_prior; /* one language, one thread */
 
-enum { FVI_PRIOR_NONE = UINT32_MAX };
+#define FVI_PRIOR_NONE UINT32_MAX
 
 typedef struct fvi_prior_hit {
     uint32_t passage; /* FVI_PRIOR_NONE when no passage has a word of it */

@@ -6,7 +6,7 @@
 
 #include "base/core/core.h"
 
-enum { FVI_TAG_NONE = UINT32_MAX };
+#define FVI_TAG_NONE UINT32_MAX
 
 typedef struct fvi_tagtable {
     fv_ctx *ctx;

@@ -282,6 +282,21 @@ typedef struct fv_coach_options {
  */
 FV_API fv_status fv_spark_coach(fv_ctx *ctx, const fv_coach_options *options, fv_result **out);
 
+/* ---- spark report: growth, from what the store holds ----------------------------------------------------------------------
+ */
+
+typedef struct fv_spark_report_options {
+    const char *store;  /* path of the file in which exercises are kept */
+    const char *person; /* a name, or a code of the overview; NULL: the only one there is, or an overview of all */
+    bool names;         /* overview: people by name, not by code */
+} fv_spark_report_options;
+
+/** Growth of one person measure by measure, with intervals, reliable change and verdicts that bear being looked at again and
+ *  again; or an overview of several, without a verdict on anybody. Same store, same answer.
+ *  Errors  FV_EUSAGE (no store named), FV_EEVIDENCE (nothing kept or finished, nothing of this person), FV_EINPUT, FV_EIO (the
+ *          store), FV_ENOMEM, FV_EINTERRUPT; then *out is NULL. */
+FV_API fv_status fv_spark_report(fv_ctx *ctx, const fv_spark_report_options *options, fv_result **out);
+
 /* ---- doctor: which protections and helpers this machine has ----------------------------------------------------------- */
 
 /** Errors  FV_ENOMEM. What is missing on this machine is an answer, not an error. */
@@ -294,7 +309,7 @@ FV_API fv_status fv_evidence(fv_ctx *ctx, const char *feature, fv_result **out);
 
 /* ---- results ---------------------------------------------------------------------------------------------------------- */
 
-typedef enum fv_format { FV_TERMINAL, FV_JSON, FV_MARKDOWN, FV_HTML } fv_format;
+typedef enum fv_format { FV_TERMINAL, FV_JSON, FV_MARKDOWN, FV_HTML, FV_SVG, FV_CSV } fv_format;
 
 typedef struct fv_render_options {
     fv_format format;

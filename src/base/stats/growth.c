@@ -69,7 +69,7 @@ static form form_of(const points *p, double rho)
     return f;
 }
 
-static void interval(fvi_line *l, double slope, double level)
+static void interval(fvi_slope *l, double slope, double level)
 {
     double width = fvi_t_quantile((1 + level) / 2, l->df) * l->error;
     l->low = slope - width;
@@ -94,7 +94,7 @@ static void widen(const points *p, fvi_growth *g, double rss, double level)
 
 bool fvi_growth_fit(const double *x, const double *y, size_t n, double level, fvi_growth *out)
 {
-    static const fvi_line none = {NAN, NAN, NAN, NAN, NAN};
+    static const fvi_slope none = {NAN, NAN, NAN, NAN, NAN};
     *out = (fvi_growth){n, NAN, NAN, none, none, NAN};
     if (n < FVI_GROWTH_LEAST) return false;
     points p = gather(x, y, n);

@@ -22,15 +22,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-typedef struct fvi_line {
+typedef struct fvi_slope {
     double error, df, low, high, p; /* of the slope */
-} fvi_line;
+} fvi_slope;
 
 typedef struct fvi_growth {
     size_t n;
     double slope, intercept;
-    fvi_line plain;         /* errors taken as independent */
-    fvi_line wide;          /* errors taken as hanging together; NaNs below five points */
+    fvi_slope plain;        /* errors taken as independent */
+    fvi_slope wide;         /* errors taken as hanging together; NaNs below five points */
     double autocorrelation; /* the corrected estimate; NaN below five points or without scatter */
 } fvi_growth;
 

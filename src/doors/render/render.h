@@ -46,6 +46,11 @@ void fvi_terminal_coach(fvi_paint *p);
 void fvi_json_coach(fvi_paint *p);
 void fvi_markdown_coach(fvi_paint *p);
 void fvi_html_coach(fvi_paint *p);
+void fvi_terminal_report(fvi_paint *p);
+void fvi_json_report(fvi_paint *p);
+void fvi_html_report(fvi_paint *p);
+void fvi_svg_report(fvi_paint *p);
+void fvi_csv_report(fvi_paint *p);
 /** One line for each word, tabs between its parts, the first line names them. */
 void fvi_words_load(fvi_paint *p);
 

@@ -297,6 +297,22 @@ typedef struct fv_spark_report_options {
  *          store), FV_ENOMEM, FV_EINTERRUPT; then *out is NULL. */
 FV_API fv_status fv_spark_report(fv_ctx *ctx, const fv_spark_report_options *options, fv_result **out);
 
+/* ---- spark export: everything that was kept, for research ------------------------------------------------------------------
+ */
+
+typedef struct fv_spark_export_options {
+    const char *store; /* path of the file in which exercises are kept */
+    const char *salt;  /* secret from which codes of people are made; the same one gives the same codes; NULL: one that only the
+                        * store's owner could find out */
+    bool names;        /* people and groups by name, not by code */
+    bool dates;        /* when each session began; else only offsets from each person's first */
+} fv_spark_export_options;
+
+/** All sessions with answers, scores and events. As CSV the mode of fv_render_options names the table: "answers" (or NULL),
+ *  "sessions", "scores", "events", "codebook". Warnings say how many answers hold what may be an address, a phone number or a
+ * name. Errors as fv_spark_report. */
+FV_API fv_status fv_spark_export(fv_ctx *ctx, const fv_spark_export_options *options, fv_result **out);
+
 /* ---- doctor: which protections and helpers this machine has ----------------------------------------------------------- */
 
 /** Errors  FV_ENOMEM. What is missing on this machine is an answer, not an error. */
@@ -317,7 +333,8 @@ typedef struct fv_render_options {
     bool color;        /* escape sequences for a terminal */
     bool show_summary; /* unfold the author's own summary */
     const char *page;  /* terminal: path of the HTML page that was written beside; NULL: none */
-    const char *mode;  /* HTML: "mark" or NULL; "fade" (all but the picks stands back); "list" (without the text) */
+    const char *mode;  /* HTML: "mark" or NULL; "fade" (all but the picks stands back); "list" (without the text);
+                        * CSV of an export: which table */
 } fv_render_options;
 
 /** The machine-readable answer (CONTRACT: docs/schema/). Errors  FV_EIO when the sink stops, FV_ENOMEM. */

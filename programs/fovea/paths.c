@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where answers are written. fovea never writes over a file that it has not made: its own files say so in their first bytes
- * (a generator in HTML, a schema in JSON, a comment in Markdown).
+ * (a generator in HTML, a schema in JSON, a comment in Markdown and SVG, the names of the columns in CSV).
  * Neighbours: verb_read.c. Test: tests/cli/read.session */
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +19,7 @@ int form_of(const char *name)
     static const struct {
         const char *name;
         fv_format form;
-    } forms[] = {{"html", FV_HTML}, {"htm", FV_HTML}, {"md", FV_MARKDOWN}, {"json", FV_JSON}};
+    } forms[] = {{"html", FV_HTML}, {"htm", FV_HTML}, {"md", FV_MARKDOWN}, {"json", FV_JSON}, {"svg", FV_SVG}, {"csv", FV_CSV}};
     const char *dot = strrchr(name, '.'), *slash = strrchr(name, '/');
     const char *extension = dot && dot > slash ? dot + 1 : slash ? "" : name;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
@@ -29,12 +29,14 @@ int form_of(const char *name)
 
 const char *form_extension(fv_format form)
 {
-    return form == FV_HTML ? "html" : form == FV_MARKDOWN ? "md" : "json";
+    return form == FV_HTML ? "html" : form == FV_MARKDOWN ? "md" : form == FV_SVG ? "svg" : form == FV_CSV ? "csv" : "json";
 }
 
 bool path_is_free(const char *path)
 {
-    static const char *const ours[] = {"<meta name=\"generator\" content=\"fovea ", "{\"schema\":\"fovea.", "<!-- fovea "};
+    static const char *const page = "<meta name=\"generator\" content=\"fovea ";
+    static const char *const begins[] = {"{\"schema\":\"fovea.", "<!-- fovea ", "person,exercise,lang,measure,n,",
+                                         "person,session,exercise,", "table,column,meaning"};
     struct stat st;
     char head[513];
     if (stat(path, &st)) return errno == ENOENT;
@@ -45,8 +47,9 @@ bool path_is_free(const char *path)
     close(fd);
     if (n <= 0) return false;
     head[n] = 0;
-    const char *generator = strstr(head, ours[0]);
-    return generator || !strncmp(head, ours[1], strlen(ours[1])) || !strncmp(head, ours[2], strlen(ours[2]));
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (!strncmp(head, begins[i], strlen(begins[i]))) return true;
+    return strstr(head, page);
 }
 
 /* "guide" of "papers/guide.pdf"; what cannot stand in a page's name becomes '_'. */

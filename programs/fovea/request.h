@@ -56,7 +56,7 @@ fv_sink memory_sink(memory *m);
 
 /* ---- paths.c: files that are written ------------------------------------------------------------------------------------ */
 
-/** "html", "md" or "json" of a format or file name; -1 when it is none of them. */
+/** "html", "md", "json", "svg" or "csv" of a format or file name; -1 when it is none of them. */
 int form_of(const char *name);
 const char *form_extension(fv_format form);
 /** True when nothing lies there, or a file that fovea has written. */
@@ -79,6 +79,9 @@ int run_spark(request *r);
 int run_spark_play(request *r);
 /** The problem is this operand; what stands behind it are documents. */
 int run_spark_coach(request *r, size_t problem);
+/** What the store holds: growth; everything, for research. */
+int run_spark_report(request *r);
+int run_spark_export(request *r);
 int run_doctor(request *r);
 int run_evidence(request *r);
 int run_completion(request *r);

@@ -85,7 +85,7 @@ static int write_page(const request *r, const fv_result *result, const char *pat
 /* The answer on standard output, and the page that was named. */
 static int answer(const request *r, const fv_result *result)
 {
-    const char *wish = r->value[OPT_COACH_OUT], *warning;
+    const char *wish = r->value[OPT_SPARK_OUT], *warning;
     bool bare = wish && !strchr(wish, '.') && !strchr(wish, '/');
     fv_sink sink = stdout_sink();
     for (size_t i = 0; (warning = fv_result_warning(result, i)); i++) report_note(r, WORD_NOTE, warning);
@@ -96,8 +96,8 @@ static int answer(const request *r, const fv_result *result)
 static int run(request *r, fv_coach_options *o)
 {
     fv_result *result = NULL;
-    const char *wish = r->value[OPT_COACH_OUT];
-    if (wish && form_of(wish) < 0) return report_fault(r, FAULT_UNKNOWN_FORM, wish, NULL, NULL);
+    const char *wish = r->value[OPT_SPARK_OUT];
+    if (wish && (form_of(wish) < 0 || form_of(wish) > FV_HTML)) return report_fault(r, FAULT_UNKNOWN_FORM, wish, NULL, NULL);
     if (wish && (strchr(wish, '.') || strchr(wish, '/')) && !path_is_free(wish))
         return report_fault(r, FAULT_NOT_OURS, wish, NULL, NULL);
     fv_status status = fv_spark_coach(r->ctx, o, &result);

@@ -28,7 +28,7 @@ static int make_plan(const request *r, plan *p)
     bool terminal = isatty(STDOUT_FILENO), json = r->given[OPT_JSON];
     int form = wish ? form_of(wish) : FV_HTML;
     bool bare = wish && !strchr(wish, '.') && !strchr(wish, '/');
-    if (form < 0) return report_fault(r, FAULT_UNKNOWN_FORM, wish, NULL, NULL);
+    if (form < 0 || form == FV_SVG || form == FV_CSV) return report_fault(r, FAULT_UNKNOWN_FORM, wish, NULL, NULL);
     *p = (plan){.shown = json ? FV_JSON : FV_TERMINAL, .written = (fv_format)form};
     if (wish && !bare) {
         if (!path_is_free(wish)) return report_fault(r, FAULT_NOT_OURS, wish, NULL, NULL);

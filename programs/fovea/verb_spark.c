@@ -42,8 +42,16 @@ typedef struct task {
 } task;
 
 static const task tasks[] = {
-    {"dat", 1, run_dat},           {"aut", 0, run_spark_play},   {"rat", 0, run_spark_play},      {"flow", 1, run_flow},
-    {"bridge", 0, run_spark_play}, {"story", 0, run_spark_play}, {"incubate", 0, run_spark_play}, {"coach", 10000, run_coach},
+    {"dat", 1, run_dat},
+    {"aut", 0, run_spark_play},
+    {"rat", 0, run_spark_play},
+    {"flow", 1, run_flow},
+    {"bridge", 0, run_spark_play},
+    {"story", 0, run_spark_play},
+    {"incubate", 0, run_spark_play},
+    {"coach", 10000, run_coach},
+    {"report", 0, run_spark_report},
+    {"export", 0, run_spark_export},
 };
 
 int run_spark(request *r)

@@ -22,11 +22,12 @@ static painter *painter_of(fvi_result_kind kind, fv_format format)
              fvi_terminal_spark,
              fvi_terminal_session, [FVI_RESULT_COACH] = fvi_terminal_coach, [FVI_RESULT_REPORT] = fvi_terminal_report},
         [FV_JSON] = {fvi_json_read, fvi_json_text, fvi_json_doctor, fvi_json_evidence, fvi_json_load, fvi_json_spark,
-                     fvi_json_session, [FVI_RESULT_COACH] = fvi_json_coach, [FVI_RESULT_REPORT] = fvi_json_report},
+                     fvi_json_session, [FVI_RESULT_COACH] = fvi_json_coach, [FVI_RESULT_REPORT] = fvi_json_report,
+                     [FVI_RESULT_EXPORT] = fvi_json_export},
         [FV_MARKDOWN] = {fvi_markdown_read, NULL, NULL, fvi_markdown_evidence, [FVI_RESULT_COACH] = fvi_markdown_coach},
         [FV_HTML] = {fvi_html_read, [FVI_RESULT_COACH] = fvi_html_coach, [FVI_RESULT_REPORT] = fvi_html_report},
         [FV_SVG] = {[FVI_RESULT_REPORT] = fvi_svg_report},
-        [FV_CSV] = {[FVI_RESULT_REPORT] = fvi_csv_report},
+        [FV_CSV] = {[FVI_RESULT_REPORT] = fvi_csv_report, [FVI_RESULT_EXPORT] = fvi_csv_export},
     };
     return (unsigned)format < sizeof table / sizeof *table ? table[format][kind] : NULL;
 }

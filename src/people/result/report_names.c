@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Names of what a report speaks of. Neighbours: report_result.h. Test: tests/unit/people/test_report.c */
+#include "people/result/export_result.h"
 #include "people/result/report_result.h"
 
 fvi_report_measure fvi_report_measure_of(fvi_str name)
@@ -54,4 +55,14 @@ const char *fvi_scatter_name(fvi_scatter_source source)
 #undef FVI_SCATTER_NAME
     };
     return (unsigned)source < FVI_SCATTER_N ? names[source] : "";
+}
+
+const char *fvi_telltale_name(fvi_telltale telltale)
+{
+    static const char *const names[] = {
+#define FVI_TELLTALE_NAME_OF(id, name) name,
+        FVI_TELLTALE_MAP(FVI_TELLTALE_NAME_OF)
+#undef FVI_TELLTALE_NAME_OF
+    };
+    return (unsigned)telltale < FVI_TELLTALE_N ? names[telltale] : "";
 }

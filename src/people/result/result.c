@@ -92,6 +92,7 @@ static const fvi_str *warning_at(const fv_result *r, size_t i)
     if (r->kind == FVI_RESULT_TEXT) return i < r->text.doc.warnings.n ? &r->text.doc.warnings.at[i] : NULL;
     if (r->kind == FVI_RESULT_LOAD) return warning_of_load(&r->load, i);
     if (r->kind == FVI_RESULT_COACH) return warning_of_coach(&r->coach, i);
+    if (r->kind == FVI_RESULT_EXPORT) return i < r->exported.warnings.n ? &r->exported.warnings.at[i] : NULL;
     if (r->kind != FVI_RESULT_READ) return NULL;
     if (i < r->read.warnings.n) return &r->read.warnings.at[i];
     i -= r->read.warnings.n;

@@ -9,6 +9,7 @@
 #include "mind/focus/facets.h"
 #include "mind/lexicon/vectors.h"
 #include "people/result/coach_result.h"
+#include "people/result/export_result.h"
 #include "people/result/report_result.h"
 #include "people/result/session_result.h"
 #include "world/docs/docs.h"
@@ -391,6 +392,7 @@ typedef enum fvi_result_kind {
     FVI_RESULT_SESSION,
     FVI_RESULT_COACH,
     FVI_RESULT_REPORT,
+    FVI_RESULT_EXPORT,
     FVI_RESULT_N
 } fvi_result_kind;
 
@@ -407,6 +409,7 @@ struct fv_result {
     fvi_session_result session;
     fvi_coach_result coach;
     fvi_report_result report;
+    fvi_export_result exported;
 };
 
 /** An empty result of the kind; NULL when there is no memory. */

@@ -3,11 +3,13 @@
  * parts add up, a larger budget keeps what a smaller one gave. Arguments: the program, docs/schema. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "schema/validator.h"
 #include "support/documents.h"
 #include "support/program.h"
+#include "support/stored.h"
 
 static const char *program, *schema_folder;
 static support_folder folder;
@@ -349,6 +351,77 @@ static void spark_answers(void **state)
     }
 }
 
+/* ---- what a store holds -------------------------------------------------------------------------------------------------- */
+
+static json_t *of_store(const char *task, const char *store, const char *option)
+{
+    const char *argv[] = {program, "spark", task, "--store", store, "--json", option, NULL};
+    support_run run = support_run_program(argv);
+    if (run.exit_code) fail_msg("spark %s ends with %d: %s", task, run.exit_code, run.err.at);
+    json_t *value = parse(run.out.at, run.out.n);
+    support_run_free(&run);
+    check_schema(task, value);
+    return value;
+}
+
+/* Names stand where they were asked for, or where one person is shown; numbers agree with each other. */
+static void growth_answers(void **state)
+{
+    (void)state;
+    fv_ctx *ctx = support_ctx(1);
+    char person[300], class[300];
+    snprintf(person, sizeof person, "%s/person.db", folder.path);
+    snprintf(class, sizeof class, "%s/class.db", folder.path);
+    stored_person(ctx, person);
+    stored_class(ctx, class);
+    fv_ctx_free(ctx);
+    json_t *one = of_store("report", person, NULL), *many = of_store("report", class, NULL),
+           *named = of_store("report", class, "--names");
+    const json_t *ada = json_array_get(json_object_get(one, "people"), 0), *series, *row;
+    size_t i;
+    assert_string_equal(text_at(ada, "name"), "Ada");
+    json_array_foreach(json_object_get(ada, "measures"), i, series)
+    {
+        const json_t *growth = json_object_get(series, "growth");
+        assert_true(number_at(growth, "low") <= number_at(growth, "slope") &&
+                    number_at(growth, "slope") <= number_at(growth, "high"));
+        assert_true(number_at(growth, "judged_at") <= (double)json_array_size(json_object_get(series, "sessions")));
+    }
+    assert_int_equal(json_array_size(json_object_get(one, "class")), 0);
+    assert_int_equal(json_array_size(json_object_get(many, "people")), 30);
+    json_array_foreach(json_object_get(many, "class"), i, row)
+    {
+        const json_t *change = json_object_get(row, "change");
+        assert_true(number_at(change, "low") <= number_at(change, "difference"));
+        assert_true(number_at(change, "pairs") <= number_at(change, "with_pre"));
+    }
+    char *plain = json_dumps(many, 0), *with = json_dumps(named, 0);
+    assert_null(strstr(plain, "pupil"));
+    assert_non_null(strstr(with, "pupil 07"));
+    free(plain);
+    free(with);
+    json_decref(one);
+    json_decref(many);
+    json_decref(named);
+}
+
+static void export_answers(void **state)
+{
+    (void)state;
+    char class[300];
+    snprintf(class, sizeof class, "%s/class.db", folder.path);
+    json_t *plain = of_store("export", class, NULL), *dated = of_store("export", class, "--dates");
+    const json_t *session = json_array_get(json_object_get(plain, "sessions"), 0);
+    assert_int_equal(json_array_size(json_object_get(plain, "sessions")), 59);
+    assert_true(json_is_null(json_object_get(session, "started_ms")));
+    assert_true(number_at(json_array_get(json_object_get(dated, "sessions"), 0), "started_ms") > 1.7e12);
+    char *text = json_dumps(plain, 0);
+    assert_null(strstr(text, "pupil"));
+    free(text);
+    json_decref(plain);
+    json_decref(dated);
+}
+
 /* ---- errors -------------------------------------------------------------------------------------------------------------- */
 
 static void check_error(const char *const *argv, int exit_code, const char *code)
@@ -393,6 +466,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(several_files),         cmocka_unit_test(small_answers),
         cmocka_unit_test(load_answers),          cmocka_unit_test(spark_answers),
         cmocka_unit_test(errors_answer_in_json), cmocka_unit_test(hostile_names_stay_json),
+        cmocka_unit_test(growth_answers),        cmocka_unit_test(export_answers),
     };
     if (argc != 3) return 2;
     program = argv[1];

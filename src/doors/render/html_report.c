@@ -70,7 +70,7 @@ static size_t one_person(fvi_paint *p, const fvi_report_result *r)
     const fvi_report_person *person = &r->people.at[0];
     for (size_t i = 0; i < person->series.n; i++) series(p, &person->series.at[i]);
     put(p, "<section class=\"notes-of-report\">\n");
-    element(p, "p", "", fvi_say(&p->say, FVI_TXT_G_NOTE_CLAIMS, fvi_say_count(&p->say, r->measures)));
+    element(p, "p", "", fvi_say(&p->say, FVI_TXT_G_NOTE_CLAIMS));
     element(p, "p", "", fvi_say(&p->say, FVI_TXT_G_NOTE_PRACTICE));
     put(p, "</section>\n");
     return person->sessions;

@@ -94,7 +94,7 @@ static void all(sheet *t)
     for (size_t i = 0; !r->overview && i < r->people.at[0].series.n; i++) series(t, &r->people.at[0].series.at[i]);
     for (size_t i = 0; i < r->classes.n; i++) class_row(t, &r->classes.at[i]);
     t->y += LINE;
-    if (!r->overview) say(t, "", fvi_say(s, FVI_TXT_G_NOTE_CLAIMS, fvi_say_count(s, r->measures)));
+    if (!r->overview) say(t, "", fvi_say(s, FVI_TXT_G_NOTE_CLAIMS));
     say(t, "", fvi_say(s, FVI_TXT_G_NOTE_PRACTICE));
     t->y += MARGIN;
 }

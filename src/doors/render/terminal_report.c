@@ -135,7 +135,7 @@ static void one_person(page *t)
                           : fvi_say(t->s, FVI_TXT_G_SESSIONS, fvi_say_count(t->s, p->sessions)));
     gap(t);
     for (size_t i = 0; i < p->series.n; i++) series(t, &p->series.at[i]);
-    line(t, FVI_STYLE_DIM, 0, fvi_say(t->s, FVI_TXT_G_NOTE_CLAIMS, fvi_say_count(t->s, t->r->measures)));
+    line(t, FVI_STYLE_DIM, 0, fvi_say(t->s, FVI_TXT_G_NOTE_CLAIMS));
     line(t, FVI_STYLE_DIM, 0, fvi_say(t->s, FVI_TXT_G_NOTE_PRACTICE));
 }
 

@@ -137,7 +137,6 @@ typedef struct fvi_report_result {
     FVI_VEC(fvi_report_class) classes; /* where there are several people */
     bool overview;                     /* several people */
     bool names;                        /* show people by name */
-    size_t measures;                   /* that were judged together, growth */
 } fvi_report_result;
 
 /** By its name; N when fovea does not know it. */

@@ -217,6 +217,7 @@ static fv_spark_play_options options_of(const request *r, const char *store)
                                    .phase = r->value[OPT_SPARK_PHASE],
                                    .items = r->value[OPT_SPARK_ITEMS],
                                    .seconds = r->value[OPT_SPARK_SECONDS] ? strtod(r->value[OPT_SPARK_SECONDS], NULL) : 0,
+                                   .minutes = r->value[OPT_SPARK_MINUTES] ? strtod(r->value[OPT_SPARK_MINUTES], NULL) : 0,
                                    .now_ms = unix_ms()};
 }
 

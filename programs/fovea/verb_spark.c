@@ -49,6 +49,7 @@ static const task tasks[] = {
     {"bridge", 0, run_spark_play},
     {"story", 0, run_spark_play},
     {"incubate", 0, run_spark_play},
+    {"train", 0, run_spark_play},
     {"coach", 10000, run_coach},
     {"report", 0, run_spark_report},
     {"export", 0, run_spark_export},

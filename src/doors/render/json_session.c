@@ -50,6 +50,8 @@ static void session(fvi_json *j, const fvi_session *s)
     fvi_json_object(j);
     fvi_json_key(j, "id");
     fvi_json_i64(j, s->id);
+    fvi_json_key(j, "plan");
+    fvi_json_i64(j, s->plan);
     fvi_json_key_str(j, "exercise", s->exercise);
     fvi_json_key_str(j, "lang", s->lang);
     fvi_json_key_str(j, "person", s->person);

@@ -65,7 +65,7 @@ static size_t names_width(page *t, const fvi_session *s)
     return most;
 }
 
-static void measure(page *t, const fvi_gauged *m, size_t column)
+static void measure(page *t, const fvi_session *s, const fvi_gauged *m, size_t column)
 {
     int decimals = measures[m->what].decimals, finer = decimals ? decimals : 1;
     fvi_para_add(&t->p, FVI_STYLE_PLAIN, "  ");
@@ -81,7 +81,9 @@ static void measure(page *t, const fvi_gauged *m, size_t column)
                                    : fvi_say(t->s, FVI_TXT_SE_INTERVAL, fixed(t, m->low, finer), fixed(t, m->high, finer)));
     }
     fvi_para_add(&t->p, FVI_STYLE_DIM, " · ");
-    fvi_para_add(&t->p, FVI_STYLE_DIM, fvi_say(t->s, measures[m->what].meaning));
+    fvi_para_add(
+        &t->p, FVI_STYLE_DIM,
+        fvi_say(t->s, m->what == FVI_GAUGE_RAT_ABILITY && !s->norms ? FVI_TXT_SW_RAT_ABILITY_NEW : measures[m->what].meaning));
     fvi_para_end(&t->p, 0, column + 7);
 }
 
@@ -110,7 +112,7 @@ static void session(page *t, const fvi_session *s)
     }
     fvi_para_end(&t->p, 0, INDENT);
     size_t column = INDENT + names_width(t, s) + GAP;
-    for (size_t i = 0; i < s->measures.n; i++) measure(t, &s->measures.at[i], column);
+    for (size_t i = 0; i < s->measures.n; i++) measure(t, s, &s->measures.at[i], column);
     not_counted(t, s);
     line(t, FVI_STYLE_PLAIN, "");
     fvi_paint_step(t->paint);
@@ -122,6 +124,7 @@ void fvi_terminal_session(fvi_paint *paint)
     page t = {.paint = paint, .s = &paint->say};
     fvi_para_init(&t.p, &paint->out, (size_t)paint->options.width, paint->options.color);
     for (size_t i = 0; i < r->sessions.n; i++) session(&t, &r->sessions.at[i]);
+    if (r->train) line(&t, FVI_STYLE_PLAIN, fvi_say(t.s, r->left ? FVI_TXT_SE_TRAIN_LEFT : FVI_TXT_SE_TRAIN_DONE));
     fvi_para_add(&t.p, FVI_STYLE_DIM, fvi_say(t.s, FVI_TXT_SE_WHAT_INTERVALS_ARE));
     fvi_para_end(&t.p, 0, 0);
     if (r->store.n) line(&t, FVI_STYLE_DIM, fvi_say(t.s, FVI_TXT_SE_KEPT, fvi_safe(t.s, r->store)));

@@ -49,21 +49,25 @@ typedef struct fvi_said {
 } fvi_said;
 
 typedef struct fvi_session {
-    int64_t id; /* in the store; 0: not kept */
+    int64_t id;   /* in the store */
+    int64_t plan; /* id of the training to which it belongs, 0: none */
     fvi_str exercise, lang, person, prompt, form, phase;
     fvi_str how; /* "done", "time", "quit" */
     uint64_t seed;
     int64_t started_ms;
     double seconds;
+    bool norms;                   /* rat: difficulties were measured on people */
     FVI_VEC(fvi_gauged) measures; /* in the order of the map */
     FVI_VEC(fvi_said) said;
 } fvi_session;
 
 typedef struct fvi_session_result {
     FVI_VEC(fvi_session) sessions; /* of one person in order; of a class by person */
-    bool group;                    /* of a class: one line for each */
-    bool names;                    /* show persons by name */
-    fvi_str store;                 /* path; empty: nothing was kept */
+    bool train;                    /* a training; so many of its exercises are left for today */
+    uint32_t left;
+    bool group;    /* of a class: one line for each */
+    bool names;    /* show persons by name */
+    fvi_str store; /* path; empty: nothing was kept */
 } fvi_session_result;
 
 #endif

@@ -31,7 +31,9 @@ void fvi_round_clear(fvi_round *r)
 {
     fvi_sparking_close(&r->sparking);
     fvi_near_free(r->near);
+    fvi_lexicon_free(r->lex);
     r->near = NULL;
+    r->lex = NULL;
 }
 
 static fvi_round *round_now(const fv_spark_play *play)
@@ -125,8 +127,9 @@ static fv_status part_begin(fv_spark_play *play, fvi_round *r, fvi_part *part)
     part->began = play->now;
     part->over = is_idle(r, part);
     if (part->over) return FV_OK;
-    if (part->kind == FVI_PART_ITEMS) fvi_item_next(play, r, part);
-    fv_status status = fvi_part_refresh(play, r, part);
+    fv_status status = part->kind == FVI_PART_ITEMS ? fvi_item_next(play, r, part) : FV_OK;
+    if (status || part->over) return status;
+    status = fvi_part_refresh(play, r, part);
     if (status || part->kind == FVI_PART_TELL) return status;
     fvi_store_event e = {
         .session = r->session, .at_ms = fvi_play_ms(play, r), .kind = FVI_STR("part"), .text = fvi_str_of(part->name)};
@@ -202,20 +205,30 @@ static fv_status take_options(fv_spark_play *play, const fv_spark_play_options *
     return full ? fvi_nomem(play->ctx) : FV_OK;
 }
 
-static fv_status add_round(fv_spark_play *play, fvi_exercise exercise)
+fv_status fvi_play_add(fv_spark_play *play, fvi_exercise exercise)
 {
     fvi_round *r = fvi_take(&play->arena, sizeof *r);
     if (!r || !fvi_push(&play->arena, &play->rounds, r)) return fvi_nomem(play->ctx);
     r->exercise = exercise;
-    r->ability = fvi_rasch_eap(NULL, 0, 0, 1.5, .95);
+    r->ability = fvi_rasch_eap(NULL, 0, 0, FVI_RAT_SPREAD_OF_PEOPLE, .95);
     return FV_OK;
 }
 
 static fv_status check_options(fv_ctx *ctx, const fv_spark_play_options *o)
 {
     if (!o->store || !*o->store) return fvi_fail(ctx, FVI_MSG_SPARK_NO_STORE, NULL);
+    fvi_str name = fvi_str_of(o->exercise);
+    return fvi_exercise_of(name) == FVI_EXERCISE_N && !fvi_str_eq(name, FVI_STR("train"))
+               ? fvi_fail(ctx, FVI_MSG_SPARK_NO_EXERCISE, o->exercise)
+               : FV_OK;
+}
+
+static fv_status plan(fv_spark_play *play, const fv_spark_play_options *o)
+{
     fvi_exercise e = fvi_exercise_of(fvi_str_of(o->exercise));
-    return e == FVI_EXERCISE_N ? fvi_fail(ctx, FVI_MSG_SPARK_NO_EXERCISE, o->exercise) : FV_OK;
+    if (e != FVI_EXERCISE_N) return fvi_play_add(play, e);
+    play->object = (fvi_str){0}; /* of which of them would it be? */
+    return fvi_train_plan(play, o->minutes);
 }
 
 fv_status fv_spark_begin(fv_ctx *ctx, const fv_spark_play_options *options, fv_spark_play **out)
@@ -230,7 +243,7 @@ fv_status fv_spark_begin(fv_ctx *ctx, const fv_spark_play_options *options, fv_s
     status = take_options(play, options);
     if (!status && !(play->result = fvi_result_new(ctx, FVI_RESULT_SESSION))) status = fvi_nomem(ctx);
     if (!status) status = fvi_store_open(ctx, options->store, true, &play->store);
-    if (!status) status = add_round(play, fvi_exercise_of(fvi_str_of(options->exercise)));
+    if (!status) status = plan(play, options);
     if (!status) status = round_begin(play, round_now(play)); /* now, so that a wrong object shows before anything is told */
     if (!status) {
         play->result->session.store = fvi_arena_copy(&play->result->arena, fvi_str_of(options->store));
@@ -333,6 +346,18 @@ static fv_status nothing_said(fv_spark_play *play)
     return fvi_fail(play->ctx, FVI_MSG_SPARK_NOTHING_SAID, NULL);
 }
 
+/* Done when every exercise of it was; else it may be gone on with. */
+static fv_status end_training(fv_spark_play *play)
+{
+    const fvi_session_result *all = &play->result->session;
+    bool done = all->sessions.n == play->rounds.n;
+    for (size_t i = 0; i < all->sessions.n; i++) done = done && !fvi_str_eq(all->sessions.at[i].how, FVI_STR("quit"));
+    play->result->session.train = true;
+    play->result->session.left = (uint32_t)(play->rounds.n - all->sessions.n);
+    return fvi_store_end(play->store, play->plan, done ? FVI_STR("done") : FVI_STR("quit"),
+                         play->started_ms + (int64_t)(play->now * 1000));
+}
+
 fv_status fv_spark_finish(fv_spark_play *play, double now_s, fv_result **out)
 {
     *out = NULL;
@@ -340,6 +365,7 @@ fv_status fv_spark_finish(fv_spark_play *play, double now_s, fv_result **out)
     fvi_round *r = round_now(play);
     fv_status status = FV_OK;
     if (r && r->session) status = round_close(play);
+    if (!status && play->plan) status = end_training(play);
     if (status) return status;
     status = nothing_said(play);
     *out = play->result;
@@ -353,6 +379,8 @@ void fv_spark_play_free(fv_spark_play *play)
     fv_ctx *ctx = play->ctx;
     for (size_t i = 0; i < play->rounds.n; i++) fvi_round_clear(play->rounds.at[i]);
     fvi_store_close(play->store);
+    fvi_judge_free(play->judge);
+    fvi_ideaspace_free(play->space);
     fv_result_free(play->result);
     fvi_arena_clear(&play->arena);
     fvi_dealloc(ctx, play, sizeof *play);

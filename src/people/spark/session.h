@@ -7,18 +7,22 @@
  *      session_parts.c  what each exercise consists of, and its words
  *      session_pick.c   objects, words and items that this person has not met yet
  *      session_take.c   one line in each kind of part: kept first, then looked at for a kind remark
- *      session_score.c  the scores of a round */
+ *      session_rat.c    items, one after the other
+ *      session_score.c  the scores of a round
+ *      session_train.c  which rounds make up a training */
 #ifndef FVI_SPARK_SESSION_H
 #define FVI_SPARK_SESSION_H
 
-#include "base/stats/rasch.h"
+#include "mind/ideas/ideavec.h"
+#include "mind/ideas/judge.h"
 #include "mind/ideas/near.h"
 #include "mind/store/store.h"
 #include "people/result/session_result.h"
 #include "people/spark/filler.h"
+#include "people/spark/rat.h"
 #include "people/spark/spark.h"
 
-enum { FVI_GRACE_S = 5, FVI_RAT_ITEM_S = 30, FVI_BEST_MOST = 2, FVI_PARTS_MOST = 8, FVI_ROUND_WORDS = 3 };
+enum { FVI_GRACE_S = 5, FVI_RAT_ITEM_S = 30, FVI_BEST_MOST = 2, FVI_PARTS_MOST = 10, FVI_ROUND_WORDS = 3 };
 
 /* Name, title in the catalogue. */
 #define FVI_EXERCISE_MAP(X)                                                                                                    \
@@ -65,11 +69,6 @@ typedef struct fvi_part {
     bool empty;     /* the last line was empty */
 } fvi_part;
 
-typedef struct fvi_rat_item {
-    fvi_str cues, solution; /* "cottage · swiss · cake" */
-    fvi_rasch_item rasch;
-} fvi_rat_item;
-
 typedef struct fvi_round {
     fvi_exercise exercise;
     int64_t session; /* in the store */
@@ -83,8 +82,10 @@ typedef struct fvi_round {
     size_t parts, at;
     FVI_VEC(fvi_said) said;
     /* rat */
-    FVI_VEC(fvi_rat_item) items;
-    bool *used;
+    fvi_rat_bank bank;
+    fvi_strs had; /* items of this person, earlier and now */
+    size_t had_before;
+    fvi_lexicon *lex;
     FVI_VEC(fvi_rasch_reply) replies;
     size_t item;
     double item_began;
@@ -108,9 +109,13 @@ struct fv_spark_play {
     bool chinese;
     fvi_str person, phase, form, items, object;
     double seconds; /* asked for; 0: as the exercise has it */
-    int64_t started_ms, plan;
-    double now; /* seconds; never goes back */
+    int64_t started_ms;
+    int64_t plan; /* id of the training, 0: none */
+    bool resumed; /* it was begun before */
+    double now;   /* seconds; never goes back */
     uint64_t turn;
+    fvi_judge *judge;     /* NULL before the first idea is scored */
+    fvi_ideaspace *space; /* the same */
     FVI_VEC(fvi_round *) rounds;
     size_t at;         /* of rounds */
     fv_result *result; /* grows by each round that is closed */
@@ -127,6 +132,14 @@ static inline bool fvi_is_idea(const fvi_said *said)
 int64_t fvi_play_ms(const fv_spark_play *play, const fvi_round *round);
 /** An entry of the catalogue in the arena of the play, filled in; at is NULL when there is no memory. */
 fvi_str fvi_play_say(fv_spark_play *play, fvi_txt id, const char *const args[4]);
+
+/** One more round. Errors FV_ENOMEM. */
+fv_status fvi_play_add(fv_spark_play *play, fvi_exercise exercise);
+
+/* ---- session_train.c ---------------------------------------------------------------------------------------------------- */
+
+/** The rounds of a training: those that are left of today's, else a new plan. Errors FV_EIO, FV_EINPUT, FV_ENOMEM. */
+fv_status fvi_train_plan(fv_spark_play *play, double minutes);
 
 /* ---- session_parts.c ---------------------------------------------------------------------------------------------------- */
 
@@ -147,13 +160,40 @@ fv_status fvi_play_history(fv_spark_play *play, fvi_stored_sessions *out);
 
 /** One line for the part that stands before the person: kept, then remarked upon. Errors as fv_spark_answer. */
 fv_status fvi_part_take(fv_spark_play *play, fvi_round *round, fvi_part *part, fvi_str line, fv_spark_reply *reply);
-/** rat: the item is over without an answer. Errors as fv_spark_answer. */
+/** Keep an answer, an event. Errors FV_EIO, FV_EINPUT, FV_ENOMEM; then it is as if it had not been said. */
+fv_status fvi_play_keep(fv_spark_play *play, fvi_round *round, const fvi_part *part, fvi_str prompt, fvi_str text, int right);
+fv_status fvi_play_event(fv_spark_play *play, const fvi_round *round, const char *kind, fvi_str text);
+/** A remark of the catalogue with its code. Errors FV_ENOMEM. */
+fv_status fvi_play_remark(fv_spark_play *play, fv_spark_reply *reply, const char *code, fvi_txt id, fvi_str about);
+
+/* ---- session_rat.c ------------------------------------------------------------------------------------------------------ */
+
+#define FVI_RAT_SPREAD_OF_PEOPLE 1.5 /* logits: standard deviation of the prior, wide enough to let the answers speak */
+
+/** The items, and which of them this person has had. Errors as fvi_round_pick. */
+fv_status fvi_rat_begin(fv_spark_play *play, fvi_round *round);
+/** The next item, or the end of the part. Errors FV_ENOMEM. */
+fv_status fvi_item_next(fv_spark_play *play, fvi_round *round, fvi_part *part);
+/** The item is over without an answer. Errors as fv_spark_answer. */
 fv_status fvi_item_pass(fv_spark_play *play, fvi_round *round, fvi_part *part, const char *kind);
-/** rat: choose the next item, or end the part when there is none. */
-void fvi_item_next(fv_spark_play *play, fvi_round *round, fvi_part *part);
+fv_status fvi_item_take(fv_spark_play *play, fvi_round *round, fvi_part *part, fvi_str line, fv_spark_reply *reply);
 
 /* ---- session_score.c ---------------------------------------------------------------------------------------------------- */
 
+/* Where scores go; full: memory ran out. */
+typedef struct fvi_scoring_to {
+    fvi_arena *arena;
+    fvi_session *out;
+    bool full;
+} fvi_scoring_to;
+
+void fvi_gauge_put(fvi_scoring_to *to, fvi_gauged gauged);
+/** A count that rests on n, with the interval of a steady rate. */
+void fvi_gauge_put_count(fvi_scoring_to *to, fvi_gauge what, uint32_t count, uint32_t n);
+/** session_ideas.c: judge the ideas of a round, and what follows from that. Errors FV_ENOMEM, FV_EFAIL, FV_EINTERRUPT. */
+fv_status fvi_ideas_score(fv_spark_play *play, fvi_round *round, fvi_scoring_to *to);
+/** Why it does not count. */
+void fvi_said_refuse(fvi_said *said, fvi_fault fault);
 /** Score what was said; nothing is kept yet. Errors FV_ENOMEM, FV_EFAIL, FV_EINTERRUPT. */
 fv_status fvi_round_score(fv_spark_play *play, fvi_round *round, fvi_arena *arena, fvi_session *out);
 

@@ -86,9 +86,11 @@ static void judge_own(fvi_round *r)
     ask(r, FVI_PART_WORTH, "worth", FVI_STR(""), FVI_BEST_MOST, 0);
 }
 
+/* As asked for; in a training less, so that reading has its time too. */
 static double time_of(const fv_spark_play *play, double usual)
 {
-    return play->seconds > 0 ? play->seconds : usual;
+    if (play->seconds > 0) return play->seconds;
+    return play->plan ? usual * .7 : usual;
 }
 
 static void lay_incubate(fv_spark_play *play, fvi_round *r)
@@ -103,10 +105,38 @@ static void lay_incubate(fv_spark_play *play, fvi_round *r)
     judge_own(r);
 }
 
+static fvi_txt title_of(fvi_exercise e)
+{
+    static const fvi_txt titles[] = {
+#define FVI_EXERCISE_TITLE(id, name) FVI_TXT_SE_##id,
+        FVI_EXERCISE_MAP(FVI_EXERCISE_TITLE)
+#undef FVI_EXERCISE_TITLE
+    };
+    return titles[e];
+}
+
+/* What a training will bring. */
+static void announce(fv_spark_play *play, fvi_round *r)
+{
+    fvi_buf b;
+    fvi_buf_init(&b, play->ctx);
+    for (size_t i = 0; i < play->rounds.n; i++) {
+        fvi_puts(&b, "\n  ");
+        fvi_put_u64(&b, i + 1);
+        fvi_puts(&b, "  ");
+        fvi_put_txt(&b, title_of(play->rounds.at[i]->exercise));
+    }
+    const char *const args[4] = {b.status ? "" : b.at, NULL, NULL, NULL};
+    fvi_str text = fvi_play_say(play, play->resumed ? FVI_TXT_SP_TRAIN_ON : FVI_TXT_SP_TRAIN, args);
+    fvi_buf_free(&b);
+    r->part[r->parts++] = (fvi_part){.kind = FVI_PART_TELL, .name = "plan", .text = text};
+}
+
 fv_status fvi_round_lay(fv_spark_play *play, fvi_round *r)
 {
     double seconds = 0;
     r->parts = 0;
+    if (play->plan && r == play->rounds.at[0]) announce(play, r);
     switch (r->exercise) {
     case FVI_EXERCISE_DAT:
         tell(play, r, FVI_TXT_SP_DAT, seconds = time_of(play, 240));
@@ -173,7 +203,7 @@ static fv_status next_filler(fv_spark_play *play, fvi_round *r, fvi_part *part)
 
 fv_status fvi_part_refresh(fv_spark_play *play, fvi_round *r, fvi_part *part)
 {
-    if (part->kind == FVI_PART_ITEMS && r->item < r->items.n) part->text = r->items.at[r->item].cues;
+    if (part->kind == FVI_PART_ITEMS) part->text = fvi_arena_copy(&play->arena, r->bank.items.at[r->item].prompt);
     if (part->kind == FVI_PART_PAUSE) {
         fv_status status = next_filler(play, r, part);
         if (status) return status;

@@ -89,11 +89,23 @@ static fv_status words_of_pool(fv_spark_play *play, fvi_round *r, size_t need)
     return r->form.at && r->shown.at && r->words[need - 1].at && r->words[0].at ? FV_OK : fvi_nomem(play->ctx);
 }
 
+static fv_status pick_items(fv_spark_play *play, fvi_round *r)
+{
+    char form;
+    fv_status status = form_wanted(play, &form);
+    if (!status && form && !play->items.n) {
+        r->form = fvi_arena_copy(&play->arena, (fvi_str){&form, 1});
+        if (!r->form.at) return fvi_nomem(play->ctx);
+    }
+    return status ? status : fvi_rat_begin(play, r);
+}
+
 fv_status fvi_round_pick(fv_spark_play *play, fvi_round *r)
 {
     size_t need = words_needed(r->exercise);
     r->prompt = r->form = r->shown = FVI_STR("");
     for (size_t i = 0; i < FVI_ROUND_WORDS; i++) r->words[i] = FVI_STR("");
+    if (r->exercise == FVI_EXERCISE_RAT) return pick_items(play, r);
     if (!need) return FV_OK;
     return play->object.n ? words_asked_for(play, r, need) : words_of_pool(play, r, need);
 }

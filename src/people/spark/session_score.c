@@ -15,25 +15,25 @@
 #include "base/stats/law.h"
 #include "people/spark/session.h"
 
+enum { JACKKNIFE_LEAST = 5 }; /* words; with fewer the interval would be of fancy */
+
 typedef struct scoring {
     fv_spark_play *play;
     fvi_round *round;
-    fvi_arena *arena;
-    fvi_session *out;
-    bool full; /* memory ran out */
+    fvi_scoring_to to;
 } scoring;
 
-static void put(scoring *s, fvi_gauged m)
+void fvi_gauge_put(fvi_scoring_to *to, fvi_gauged m)
 {
-    if (!fvi_push(s->arena, &s->out->measures, m)) s->full = true;
+    if (!fvi_push(to->arena, &to->out->measures, m)) to->full = true;
 }
 
 static void put_nothing(scoring *s, fvi_gauge what, uint32_t n)
 {
-    put(s, (fvi_gauged){what, NAN, NAN, NAN, NAN, n});
+    fvi_gauge_put(&s->to, (fvi_gauged){what, NAN, NAN, NAN, NAN, n});
 }
 
-/* Poisson: the quantiles of chi-square by Wilson and Hilferty's cube, exact to a few per cent of the interval. */
+/* Quantiles of chi-square by Wilson and Hilferty's cube, exact to a few per cent of the interval. */
 static double chi2(double p, double df)
 {
     double z = fvi_normal_quantile(p), c = 2 / (9 * df);
@@ -41,10 +41,10 @@ static double chi2(double p, double df)
     return df * root * root * root;
 }
 
-static void put_count(scoring *s, fvi_gauge what, uint32_t n)
+void fvi_gauge_put_count(fvi_scoring_to *to, fvi_gauge what, uint32_t count, uint32_t n)
 {
-    double low = n ? chi2(.025, 2.0 * n) / 2 : 0, high = chi2(.975, 2.0 * n + 2) / 2;
-    put(s, (fvi_gauged){what, n, low, high, sqrt((double)n), n});
+    double low = count ? chi2(.025, 2.0 * count) / 2 : 0, high = chi2(.975, 2.0 * count + 2) / 2;
+    fvi_gauge_put(to, (fvi_gauged){what, count, low, high, sqrt((double)count), n});
 }
 
 /* ---- dat, flow ---------------------------------------------------------------------------------------------------------- */
@@ -75,20 +75,24 @@ static void put_distances(scoring *s, fvi_gauge what)
 {
     const fvi_sparking *w = &s->round->sparking;
     size_t n = s->round->spark.used;
-    if (s->round->spark.missing || n < 3) {
+    if (s->round->spark.missing) {
         put_nothing(s, what, (uint32_t)n);
         return;
     }
     double value = s->round->spark.score, mean = 0, squares = 0;
-    double *each = fvi_take_n(s->arena, n, sizeof *each);
+    if (n < JACKKNIFE_LEAST) {
+        fvi_gauge_put(&s->to, (fvi_gauged){what, value, NAN, NAN, NAN, (uint32_t)n});
+        return;
+    }
+    double *each = fvi_take_n(s->to.arena, n, sizeof *each);
     if (!each) {
-        s->full = true;
+        s->to.full = true;
         return;
     }
     for (size_t i = 0; i < n; i++) mean += (each[i] = without(w, n, i)) / (double)n;
     for (size_t i = 0; i < n; i++) squares += (each[i] - mean) * (each[i] - mean);
     double error = sqrt(squares * (double)(n - 1) / (double)n), reach = fvi_t_quantile(.975, (double)(n - 1)) * error;
-    put(s, (fvi_gauged){what, value, value - reach, value + reach, error, (uint32_t)n});
+    fvi_gauge_put(&s->to, (fvi_gauged){what, value, value - reach, value + reach, error, (uint32_t)n});
 }
 
 /* Refused words stand in the order in which they were said. */
@@ -132,47 +136,17 @@ static void score_items(scoring *s)
         put_nothing(s, FVI_GAUGE_RAT_SOLVED, 0);
         return;
     }
-    put(s, (fvi_gauged){FVI_GAUGE_RAT_SOLVED, solved, NAN, NAN, NAN, n});
-    put(s, (fvi_gauged){FVI_GAUGE_RAT_ABILITY, r->ability.value, r->ability.low, r->ability.high, r->ability.error, n});
-}
-
-/* ---- ideas -------------------------------------------------------------------------------------------------------------- */
-
-static void score_own_value(scoring *s)
-{
-    double sum = 0;
-    uint32_t n = 0;
-    for (size_t i = 0; i < s->round->said.n; i++) {
-        sum += s->round->said.at[i].value;
-        n += s->round->said.at[i].value > 0;
-    }
-    if (n) put(s, (fvi_gauged){FVI_GAUGE_VALUE_OWN, sum / n, NAN, NAN, NAN, n}); /* one or two marks: no interval to speak of */
-}
-
-/* Ideas that count; part: of this part only, or NULL. */
-static uint32_t ideas(const fvi_round *r, const char *part)
-{
-    uint32_t n = 0;
-    for (size_t i = 0; i < r->said.n; i++) {
-        const fvi_said *a = &r->said.at[i];
-        n += fvi_is_idea(a) && !a->why && (!part || !strcmp(a->part, part));
-    }
-    return n;
-}
-
-static void score_ideas(scoring *s)
-{
-    put_count(s, FVI_GAUGE_FLUENCY, ideas(s->round, NULL));
-    if (s->round->exercise == FVI_EXERCISE_INCUBATE) put_count(s, FVI_GAUGE_FRESH, ideas(s->round, "again"));
-    score_own_value(s);
+    fvi_gauge_put(&s->to, (fvi_gauged){FVI_GAUGE_RAT_SOLVED, solved, NAN, NAN, NAN, n});
+    fvi_gauge_put(&s->to,
+                  (fvi_gauged){FVI_GAUGE_RAT_ABILITY, r->ability.value, r->ability.low, r->ability.high, r->ability.error, n});
 }
 
 /* ---- all ---------------------------------------------------------------------------------------------------------------- */
 
 static fvi_str copied(scoring *s, fvi_str text)
 {
-    fvi_str copy = fvi_arena_copy(s->arena, text);
-    if (!copy.at) s->full = true;
+    fvi_str copy = fvi_arena_copy(s->to.arena, text);
+    if (!copy.at) s->to.full = true;
     return copy;
 }
 
@@ -181,8 +155,9 @@ static void describe(scoring *s)
 {
     const fv_spark_play *play = s->play;
     const fvi_round *r = s->round;
-    fvi_session *o = s->out;
+    fvi_session *o = s->to.out;
     *o = (fvi_session){.id = r->session,
+                       .plan = play->plan,
                        .exercise = fvi_str_of(fvi_exercise_name(r->exercise)),
                        .lang = fvi_str_of(play->chinese ? "zh" : "en"),
                        .person = copied(s, play->person),
@@ -191,6 +166,7 @@ static void describe(scoring *s)
                        .phase = copied(s, play->phase),
                        .how = fvi_str_of(r->how),
                        .seed = play->ctx->seed,
+                       .norms = r->bank.norms,
                        .started_ms = play->started_ms + (int64_t)(r->began * 1000),
                        .seconds = r->ended - r->began};
 }
@@ -202,13 +178,13 @@ static void tell_said(scoring *s)
         said.prompt = copied(s, said.prompt);
         said.text = copied(s, said.text);
         said.like = copied(s, said.like);
-        if (!fvi_push(s->arena, &s->out->said, said)) s->full = true;
+        if (!fvi_push(s->to.arena, &s->to.out->said, said)) s->to.full = true;
     }
 }
 
 fv_status fvi_round_score(fv_spark_play *play, fvi_round *round, fvi_arena *arena, fvi_session *out)
 {
-    scoring s = {.play = play, .round = round, .arena = arena, .out = out};
+    scoring s = {.play = play, .round = round, .to = {.arena = arena, .out = out}};
     fv_status status = FV_OK;
     describe(&s);
     switch (round->exercise) {
@@ -218,9 +194,9 @@ fv_status fvi_round_score(fv_spark_play *play, fvi_round *round, fvi_arena *aren
     case FVI_EXERCISE_BRIDGE:
     case FVI_EXERCISE_STORY: break;
     case FVI_EXERCISE_AUT:
-    case FVI_EXERCISE_INCUBATE: score_ideas(&s); break;
+    case FVI_EXERCISE_INCUBATE: status = fvi_ideas_score(play, round, &s.to); break;
     case FVI_EXERCISE_N: break;
     }
     if (!status) tell_said(&s);
-    return status ? status : s.full ? fvi_nomem(play->ctx) : FV_OK;
+    return status ? status : s.to.full ? fvi_nomem(play->ctx) : FV_OK;
 }

@@ -9,7 +9,7 @@
 
 /* ---- keeping ------------------------------------------------------------------------------------------------------------ */
 
-static fv_status keep(fv_spark_play *play, fvi_round *r, const fvi_part *part, fvi_str prompt, fvi_str text, int right)
+fv_status fvi_play_keep(fv_spark_play *play, fvi_round *r, const fvi_part *part, fvi_str prompt, fvi_str text, int right)
 {
     fvi_said said = {.number = (uint32_t)r->said.n + 1,
                      .at_ms = fvi_play_ms(play, r),
@@ -27,12 +27,12 @@ static fv_status keep(fv_spark_play *play, fvi_round *r, const fvi_part *part, f
     return status;
 }
 
-static fv_status keep_event(fv_spark_play *play, const fvi_round *r, const char *kind, fvi_str text)
+fv_status fvi_play_event(fv_spark_play *play, const fvi_round *r, const char *kind, fvi_str text)
 {
     return fvi_store_event_add(play->store, &(fvi_store_event){r->session, fvi_play_ms(play, r), fvi_str_of(kind), text});
 }
 
-static fv_status remark(fv_spark_play *play, fv_spark_reply *reply, const char *code, fvi_txt id, fvi_str about)
+fv_status fvi_play_remark(fv_spark_play *play, fv_spark_reply *reply, const char *code, fvi_txt id, fvi_str about)
 {
     fvi_str note = fvi_play_say(play, id, (const char *const[4]){about.at, NULL, NULL, NULL});
     reply->code = code;
@@ -50,7 +50,7 @@ static fv_status take_empty(fv_spark_play *play, fvi_part *part, fv_spark_reply 
         return FV_OK;
     }
     part->empty = true;
-    return remark(play, reply, "empty", FVI_TXT_SP_ONCE_MORE, (fvi_str){0});
+    return fvi_play_remark(play, reply, "empty", FVI_TXT_SP_ONCE_MORE, (fvi_str){0});
 }
 
 /* ---- ideas, sentences --------------------------------------------------------------------------------------------------- */
@@ -67,8 +67,8 @@ static fv_status compare(fv_spark_play *play, fvi_round *r, bool *repeated)
     if (!fvi_push(&play->arena, &r->of_near, (uint32_t)(r->said.n - 1))) return fvi_nomem(play->ctx);
     *repeated = found.first != found.idea;
     if (*repeated) {
-        said->why = fvi_refusal_name(FVI_REFUSAL_REPEATED);
-        said->said = FVI_TXT_SR_REPEATED;
+        said->why = fvi_fault_name(FVI_FAULT_REPEATED);
+        said->said = FVI_TXT_SR_REPEATED; /* names the earlier one */
         said->like = r->said.at[r->of_near.at[found.first]].text;
     }
     return FV_OK;
@@ -78,12 +78,12 @@ static fv_status take_line(fv_spark_play *play, fvi_round *r, fvi_part *part, fv
 {
     bool repeated;
     if (!line.n) return take_empty(play, part, reply);
-    fv_status status = keep(play, r, part, part->label, line, -1);
+    fv_status status = fvi_play_keep(play, r, part, part->label, line, -1);
     if (!status) status = compare(play, r, &repeated);
     if (status) return status;
     part->count++;
     reply->code = "saved";
-    return repeated ? remark(play, reply, "repeated", FVI_TXT_SP_SAID, r->said.at[r->said.n - 1].like) : FV_OK;
+    return repeated ? fvi_play_remark(play, reply, "repeated", FVI_TXT_SP_SAID, r->said.at[r->said.n - 1].like) : FV_OK;
 }
 
 /* ---- words -------------------------------------------------------------------------------------------------------------- */
@@ -109,7 +109,7 @@ static fv_status open_words(fv_spark_play *play, fvi_round *r)
 static fv_status take_word(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_str word, fv_spark_reply *reply)
 {
     size_t refused = r->spark.refused.n;
-    fv_status status = keep(play, r, part, part->label, word, -1);
+    fv_status status = fvi_play_keep(play, r, part, part->label, word, -1);
     if (!status) status = fvi_sparking_take(&r->sparking, word);
     if (status) return status;
     reply->code = "saved";
@@ -140,83 +140,12 @@ static fv_status take_words(fv_spark_play *play, fvi_round *r, fvi_part *part, f
     return status;
 }
 
-/* ---- items -------------------------------------------------------------------------------------------------------------- */
-
-void fvi_item_next(fv_spark_play *play, fvi_round *r, fvi_part *part)
-{
-    size_t n = r->items.n, spread = n / 4 < 6 ? n / 4 + 1 : 6;
-    fvi_rasch_item *items = fvi_take_n(&play->arena, n + 1, sizeof *items);
-    for (size_t i = 0; items && i < n; i++) items[i] = r->items.at[i].rasch;
-    r->item =
-        items ? fvi_rasch_next(items, r->used, n, r->ability.value, spread, play->ctx->seed + (uint64_t)r->session, part->count)
-              : SIZE_MAX;
-    part->over = r->item >= n || (part->most && part->count >= part->most);
-    if (!part->over) r->used[r->item] = true;
-    r->item_began = play->now;
-}
-
-/* Bring in what the item has shown, and go on to the next. */
-static fv_status item_done(fv_spark_play *play, fvi_round *r, fvi_part *part, bool right)
-{
-    if (!fvi_push(&play->arena, &r->replies, ((fvi_rasch_reply){r->items.at[r->item].rasch, right})))
-        return fvi_nomem(play->ctx);
-    r->ability = fvi_rasch_eap(r->replies.at, r->replies.n, 0, 1.5, .95);
-    part->count++;
-    fvi_item_next(play, r, part);
-    return part->over ? FV_OK : fvi_part_refresh(play, r, part);
-}
-
-fv_status fvi_item_pass(fv_spark_play *play, fvi_round *r, fvi_part *part, const char *kind)
-{
-    fv_status status = keep_event(play, r, kind, r->items.at[r->item].cues);
-    return status ? status : item_done(play, r, part, false);
-}
-
-/* The solutions may be several, parted by '|'. */
-static fv_status is_solution(fv_spark_play *play, fvi_str said, fvi_str solutions, bool *right)
-{
-    fvi_buf mine, other;
-    fvi_str one;
-    fvi_buf_init(&mine, play->ctx);
-    fvi_buf_init(&other, play->ctx);
-    fv_status status = fvi_fold(play->ctx, said, &mine);
-    *right = false;
-    while (!status && !*right && fvi_str_split(&solutions, '|', &one)) {
-        other.n = 0;
-        status = fvi_fold(play->ctx, fvi_str_trim(one), &other);
-        *right = !status && fvi_str_eq(fvi_buf_str(&mine), fvi_buf_str(&other));
-    }
-    fvi_buf_free(&mine);
-    fvi_buf_free(&other);
-    return status;
-}
-
-static fv_status take_item(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_str line, fv_spark_reply *reply)
-{
-    const fvi_rat_item *item = &r->items.at[r->item];
-    fvi_str shown = item->solution, first;
-    bool right = false;
-    fvi_str_split(&shown, '|', &first);
-    fvi_str solution = fvi_arena_copy(&play->arena, first);
-    if (!solution.at) return fvi_nomem(play->ctx);
-    fv_status status = is_solution(play, line, item->solution, &right);
-    if (!status && line.n) status = keep(play, r, part, item->cues, line, right);
-    if (!status)
-        status = remark(play, reply,
-                        right    ? "right"
-                        : line.n ? "wrong"
-                                 : "passed",
-                        right ? FVI_TXT_SP_RIGHT : FVI_TXT_SP_WRONG, solution);
-    if (status) return status;
-    return line.n ? item_done(play, r, part, right) : fvi_item_pass(play, r, part, "skip");
-}
-
 /* ---- a pause, and the person's own judgement ---------------------------------------------------------------------------- */
 
 static fv_status take_pause(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_str line, fv_spark_reply *reply)
 {
     if (!line.n) return take_empty(play, part, reply);
-    fv_status status = keep(play, r, part, part->text, line, fvi_filler_check(&r->filler, line));
+    fv_status status = fvi_play_keep(play, r, part, part->text, line, fvi_filler_check(&r->filler, line));
     reply->code = "noted";
     part->count++;
     return status ? status : fvi_part_refresh(play, r, part);
@@ -246,21 +175,21 @@ static bool numbers_of(fvi_str line, const fvi_round *r, uint32_t out[FVI_BEST_M
 static fv_status take_best(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_str line, fv_spark_reply *reply)
 {
     part->over = !line.n || numbers_of(line, r, r->best, &r->best_n);
-    if (!part->over) return remark(play, reply, "not_understood", FVI_TXT_SP_BEST_NUMBERS, (fvi_str){0});
-    return line.n ? keep_event(play, r, "best", line) : FV_OK;
+    if (!part->over) return fvi_play_remark(play, reply, "not_understood", FVI_TXT_SP_BEST_NUMBERS, (fvi_str){0});
+    return line.n ? fvi_play_event(play, r, "best", line) : FV_OK;
 }
 
 static fv_status take_worth(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_str line, fv_spark_reply *reply)
 {
     fvi_said *said = &r->said.at[r->best[r->worth_at] - 1];
     if (line.n && (line.n != 1 || line.at[0] < '1' || line.at[0] > '5'))
-        return remark(play, reply, "not_understood", FVI_TXT_SP_WORTH_NUMBER, (fvi_str){0});
+        return fvi_play_remark(play, reply, "not_understood", FVI_TXT_SP_WORTH_NUMBER, (fvi_str){0});
     fv_status status = FV_OK;
     if (line.n) {
         char text[32];
         int n = snprintf(text, sizeof text, "%u %c", (unsigned)said->number, line.at[0]);
         said->value = line.at[0] - '0';
-        status = keep_event(play, r, "worth", (fvi_str){text, (size_t)n});
+        status = fvi_play_event(play, r, "worth", (fvi_str){text, (size_t)n});
     }
     part->count++;
     part->over = ++r->worth_at == r->best_n;
@@ -273,7 +202,7 @@ fv_status fvi_part_take(fv_spark_play *play, fvi_round *r, fvi_part *part, fvi_s
     switch (part->kind) {
     case FVI_PART_LINES: status = take_line(play, r, part, line, reply); break;
     case FVI_PART_WORDS: status = take_words(play, r, part, line, reply); break;
-    case FVI_PART_ITEMS: status = take_item(play, r, part, line, reply); break;
+    case FVI_PART_ITEMS: status = fvi_item_take(play, r, part, line, reply); break;
     case FVI_PART_PAUSE: status = take_pause(play, r, part, line, reply); break;
     case FVI_PART_BEST: status = take_best(play, r, part, line, reply); break;
     case FVI_PART_WORTH: status = take_worth(play, r, part, line, reply); break;

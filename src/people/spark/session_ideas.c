@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The ideas of a round, judged: which count, how many kinds there are, how much they say, how original raters might find them.
+ *
+ *      originality of the session = mean over the ideas that count; its variance = (s² + mean σ²) / n
+ *
+ *  with s² the variance between the ideas and σ the error of the model for one of them (half its 80 % interval / 1.28). A mean
+ * and not a sum, so that many plain ideas do not make up for originality; fluency says how many there were. An interval of
+ * counts takes ideas to come at a steady rate (Poisson). What does not count has no originality and is part of no score.
+ * Neighbours: session_score.c (all other scores), mind/ideas. Test: tests/unit/people/test_session.c */
+#include <math.h>
+#include <string.h>
+
+#include "base/stats/law.h"
+#include "mind/ideas/clusters.h"
+#include "people/spark/session.h"
+
+#define SIGMAS_OF_80 1.2815515655446004
+
+typedef struct sums {
+    uint32_t n;
+    double sum, squares, errors; /* errors: sum of σ² */
+} sums;
+
+static void add(sums *s, double value, double sigma)
+{
+    s->n++;
+    s->sum += value;
+    s->squares += value * value;
+    s->errors += sigma * sigma;
+}
+
+/* Mean with its interval, brought into the range that the scale has. */
+static fvi_gauged mean_of(fvi_gauge what, const sums *s, double least, double most)
+{
+    if (!s->n) return (fvi_gauged){what, NAN, NAN, NAN, NAN, 0};
+    double n = s->n, mean = s->sum / n, spread = n > 1 ? fmax(0, s->squares - n * mean * mean) / (n - 1) : 0;
+    double error = sqrt((spread + s->errors / n) / n);
+    if (n < 2 && s->errors <= 0) return (fvi_gauged){what, mean, NAN, NAN, NAN, s->n};
+    double reach = (n > 1 ? fvi_t_quantile(.975, n - 1) : fvi_normal_quantile(.975)) * error;
+    return (fvi_gauged){what, mean, fmax(least, mean - reach), fmin(most, mean + reach), error, s->n};
+}
+
+/* ---- one by one --------------------------------------------------------------------------------------------------------- */
+
+static const fvi_txt fault_texts[] = {[FVI_FAULT_NONE] = FVI_TXT_SPARK_REFUSED,
+#define FVI_FAULT_TXT(id, name) [FVI_FAULT_##id] = FVI_TXT_FAULT_##id,
+                                      FVI_FAULT_MAP(FVI_FAULT_TXT)
+#undef FVI_FAULT_TXT
+};
+
+void fvi_said_refuse(fvi_said *said, fvi_fault fault)
+{
+    said->why = fvi_fault_name(fault);
+    said->said = fault_texts[fault];
+}
+
+static fv_status judge_all(fv_spark_play *play, fvi_round *r, sums *originality, sums *elaboration)
+{
+    fv_status status = play->judge ? FV_OK : fvi_judge_new(play->ctx, play->chinese, &play->judge);
+    for (size_t i = 0; !status && i < r->said.n; i++) {
+        fvi_said *a = &r->said.at[i];
+        fvi_judged j;
+        if (!fvi_is_idea(a) || a->why) continue;
+        status = fvi_judge_answer(play->judge, r->words[0], a->text, &j);
+        if (status) break;
+        if (!j.valid) {
+            fvi_said_refuse(a, j.fault);
+            continue;
+        }
+        a->originality = j.originality;
+        a->low = j.low;
+        a->high = j.high;
+        add(originality, j.originality, (j.high - j.low) / 2 / SIGMAS_OF_80);
+        add(elaboration, j.elaboration, 0);
+    }
+    return status;
+}
+
+/* ---- kinds -------------------------------------------------------------------------------------------------------------- */
+
+/* Kinds among the ideas that count. One without a known word is a kind that nobody can name: it is left out. */
+static fv_status kinds_of(fv_spark_play *play, const fvi_round *r, uint32_t *out)
+{
+    fv_status status = play->space ? FV_OK : fvi_ideaspace_new(play->ctx, play->chinese, &play->space);
+    if (status) return status;
+    fvi_mark mark = fvi_arena_mark(&play->arena);
+    size_t n = 0, dims = fvi_ideaspace_dims(play->space);
+    float *at = fvi_take_n(&play->arena, r->said.n + 1, dims * sizeof *at);
+    bool *placed = fvi_take_n(&play->arena, r->said.n + 1, sizeof *placed);
+    fvi_clusters clusters = {0};
+    if (!at || !placed) return fvi_nomem(play->ctx);
+    for (size_t i = 0; !status && i < r->said.n; i++) {
+        if (!fvi_is_idea(&r->said.at[i]) || r->said.at[i].why) continue;
+        status = fvi_ideavec_of(play->space, r->said.at[i].text, at + n * dims, &placed[n]);
+        n++;
+    }
+    const fvi_ideaset set = {.at = at, .placed = placed, .n = n, .dims = dims};
+    if (!status) status = fvi_clusters_find(play->ctx, &play->arena, &set, FVI_CLUSTER_DISTANCE, play->ctx->seed, &clusters);
+    *out = (uint32_t)clusters.n;
+    fvi_arena_rewind(&play->arena, mark);
+    return status;
+}
+
+/* ---- all ---------------------------------------------------------------------------------------------------------------- */
+
+/* Ideas that count; part: of this part only, or NULL. */
+static uint32_t count(const fvi_round *r, const char *part)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < r->said.n; i++) {
+        const fvi_said *a = &r->said.at[i];
+        n += fvi_is_idea(a) && !a->why && (!part || !strcmp(a->part, part));
+    }
+    return n;
+}
+
+/* The person's own marks: one or two, no interval to speak of. */
+static void own_value(const fvi_round *r, fvi_scoring_to *to)
+{
+    double sum = 0;
+    uint32_t n = 0;
+    for (size_t i = 0; i < r->said.n; i++) {
+        sum += r->said.at[i].value;
+        n += r->said.at[i].value > 0;
+    }
+    if (n) fvi_gauge_put(to, (fvi_gauged){FVI_GAUGE_VALUE_OWN, sum / n, NAN, NAN, NAN, n});
+}
+
+fv_status fvi_ideas_score(fv_spark_play *play, fvi_round *r, fvi_scoring_to *to)
+{
+    sums originality = {0}, elaboration = {0};
+    uint32_t kinds = 0;
+    fv_status status = judge_all(play, r, &originality, &elaboration);
+    uint32_t n = status ? 0 : count(r, NULL);
+    if (n) status = kinds_of(play, r, &kinds);
+    if (status) return status;
+    fvi_gauge_put_count(to, FVI_GAUGE_FLUENCY, n, n);
+    if (n) {
+        fvi_gauge_put_count(to, FVI_GAUGE_FLEXIBILITY, kinds, n);
+        fvi_gauge_put(to, mean_of(FVI_GAUGE_ELABORATION, &elaboration, 0, INFINITY));
+        fvi_gauge_put(to, mean_of(FVI_GAUGE_ORIGINALITY, &originality, 1, 5));
+    }
+    if (r->exercise == FVI_EXERCISE_INCUBATE) fvi_gauge_put_count(to, FVI_GAUGE_FRESH, count(r, "again"), n);
+    own_value(r, to);
+    return FV_OK;
+}

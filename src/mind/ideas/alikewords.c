@@ -3,6 +3,7 @@
  * tests/unit/mind/test_near.c */
 #include "mind/ideas/alikewords.h"
 
+#include <libstemmer.h>
 #include <string.h>
 
 #include "embedded.h"
@@ -33,40 +34,36 @@ static fvi_str without_u(fvi_str stem, char into[64])
     return (fvi_str){into, stem.n - 1};
 }
 
-fv_status fvi_alike_stem(fvi_lexicon *lex, fvi_str word, fvi_wordform *form, char into[64], fvi_str *stem)
+static bool is_latin(fvi_str form)
 {
-    fvi_wordform other;
-    fv_status s = fvi_wordform_of(lex, word, form);
-    if (s) return s;
-    fvi_str z = with_z(form->form, into);
-    if (z.at != form->form.at) {
-        if ((s = fvi_wordform_of(lex, z, &other))) return s;
-        *stem = other.stem.n ? other.stem : other.form;
-        return FV_OK;
-    }
-    *stem = without_u(form->stem.n ? form->stem : form->form, into);
+    for (size_t i = 0; i < form.n; i++)
+        if (!fvi_is_alpha(form.at[i])) return false;
+    return form.n > 2 && form.n < 64;
+}
+
+fv_status fvi_alike_stem(const fvi_alikewords *a, fvi_str form, char into[64], fvi_str *stem)
+{
+    *stem = form;
+    if (!is_latin(form)) return FV_OK;
+    fvi_str z = with_z(form, into);
+    const sb_symbol *found = sb_stemmer_stem(a->stemmer, (const sb_symbol *)z.at, (int)z.n);
+    if (!found) return fvi_nomem(a->ctx);
+    *stem = without_u((fvi_str){(const char *)found, (size_t)sb_stemmer_length(a->stemmer)}, into);
     return FV_OK;
 }
 
 /* ---- the file ----------------------------------------------------------------------------------------------------------- */
-
-typedef struct loading {
-    fvi_alikewords *to;
-    fvi_lexicon *lex;
-} loading;
 
 static uint64_t hash_of(fvi_str s)
 {
     return fvi_hash(s.at, s.n) | 1;
 }
 
-static fv_status add_word(loading *l, fvi_str word, uint64_t canon, uint32_t roles, uint64_t *own)
+static fv_status add_word(fvi_alikewords *a, fvi_str word, uint64_t canon, uint32_t roles, uint64_t *own)
 {
-    fvi_alikewords *a = l->to;
-    fvi_wordform form;
     fvi_str stem;
     char bytes[64];
-    fv_status s = fvi_alike_stem(l->lex, word, &form, bytes, &stem);
+    fv_status s = fvi_alike_stem(a, word, bytes, &stem);
     if (s) return s;
     *own = hash_of(stem);
     uint32_t at = fvi_tag_find(&a->words, *own);
@@ -85,21 +82,21 @@ static fv_status add_word(loading *l, fvi_str word, uint64_t canon, uint32_t rol
     return FV_OK;
 }
 
-static fv_status english_line(loading *l, uint32_t roles, bool same, fvi_str rest)
+static fv_status english_line(fvi_alikewords *a, uint32_t roles, bool same, fvi_str rest)
 {
     fvi_str word;
     uint64_t first = 0, own;
     fv_status s = FV_OK;
     while (!s && fvi_str_split(&rest, ' ', &word)) {
         if (!word.n) continue;
-        s = add_word(l, word, first, roles, &own);
-        if (!s && (roles & FVI_ALIKE_DROP) && !fvi_push(l->to->arena, &l->to->drops, word)) return fvi_nomem(l->to->ctx);
-        if (!s && same && !first) s = add_word(l, word, first = own, roles, &own);
+        s = add_word(a, word, first, roles, &own);
+        if (!s && (roles & FVI_ALIKE_DROP) && !fvi_push(a->arena, &a->drops, word)) return fvi_nomem(a->ctx);
+        if (!s && same && !first) s = add_word(a, word, first = own, roles, &own);
     }
     return s;
 }
 
-static fv_status phrase_line(loading *l, fvi_str rest)
+static fv_status phrase_line(fvi_alikewords *a, fvi_str rest)
 {
     fvi_str word;
     fv_status s = FV_OK;
@@ -107,14 +104,13 @@ static fv_status phrase_line(loading *l, fvi_str rest)
         uint64_t tag = 0;
         fvi_str part;
         while (fvi_str_split(&word, '_', &part)) tag = fvi_tag_mix(tag, hash_of(part));
-        s = fvi_tag_put(&l->to->phrases, tag, 1, 1);
+        s = fvi_tag_put(&a->phrases, tag, 1, 1);
     }
     return s;
 }
 
-static fv_status chinese_line(loading *l, enum fvi_alike_zh kind, fvi_str rest)
+static fv_status chinese_line(fvi_alikewords *a, enum fvi_alike_zh kind, fvi_str rest)
 {
-    fvi_alikewords *a = l->to;
     fvi_str word;
     fv_status s = FV_OK;
     uint32_t first = 0;
@@ -128,7 +124,7 @@ static fv_status chinese_line(loading *l, enum fvi_alike_zh kind, fvi_str rest)
     return s;
 }
 
-static fv_status read_line(loading *l, fvi_str line)
+static fv_status read_line(fvi_alikewords *a, fvi_str line)
 {
     static const struct {
         const char *name;
@@ -138,16 +134,16 @@ static fv_status read_line(loading *l, fvi_str line)
     static const char *const chinese[FVI_ALIKE_ZH_N] = {"head", "tail", "inside", "alike", "guard"};
     fvi_str rest = line, verb;
     if (fvi_str_starts(line, FVI_STR("#")) || !fvi_str_split(&rest, ' ', &verb)) return FV_OK;
-    if (fvi_str_eq(verb, FVI_STR("phrase"))) return phrase_line(l, rest);
-    if (fvi_str_eq(verb, FVI_STR("not"))) return english_line(l, FVI_ALIKE_NOT, true, rest);
+    if (fvi_str_eq(verb, FVI_STR("phrase"))) return phrase_line(a, rest);
+    if (fvi_str_eq(verb, FVI_STR("not"))) return english_line(a, FVI_ALIKE_NOT, true, rest);
     for (size_t i = 0; i < sizeof english / sizeof *english; i++)
-        if (fvi_str_eq(verb, fvi_str_of(english[i].name))) return english_line(l, english[i].roles, !english[i].roles, rest);
+        if (fvi_str_eq(verb, fvi_str_of(english[i].name))) return english_line(a, english[i].roles, !english[i].roles, rest);
     for (size_t i = 0; i < FVI_ALIKE_ZH_N; i++)
-        if (fvi_str_eq(verb, fvi_str_of(chinese[i]))) return chinese_line(l, (enum fvi_alike_zh)i, rest);
+        if (fvi_str_eq(verb, fvi_str_of(chinese[i]))) return chinese_line(a, (enum fvi_alike_zh)i, rest);
     return FV_OK;
 }
 
-fv_status fvi_alikewords_load(fvi_lexicon *lex, fv_ctx *ctx, fvi_arena *arena, fvi_alikewords *out)
+fv_status fvi_alikewords_load(fv_ctx *ctx, fvi_arena *arena, fvi_alikewords *out)
 {
     fvi_str rest = fvi_data_alike, line;
     fv_status s = FV_OK;
@@ -155,14 +151,17 @@ fv_status fvi_alikewords_load(fvi_lexicon *lex, fv_ctx *ctx, fvi_arena *arena, f
     fvi_tagtable_init(&out->words, ctx);
     fvi_tagtable_init(&out->phrases, ctx);
     for (size_t i = 0; i < FVI_ALIKE_ZH_N; i++) fvi_tagtable_init(&out->zh[i], ctx);
-    loading l = {out, lex};
-    while (!s && fvi_str_split(&rest, '\n', &line)) s = read_line(&l, line);
+    out->stemmer = sb_stemmer_new("english", NULL);
+    if (!out->stemmer) return fvi_nomem(ctx);
+    while (!s && fvi_str_split(&rest, '\n', &line)) s = read_line(out, line);
     if (s) fvi_alikewords_clear(out);
     return s;
 }
 
 void fvi_alikewords_clear(fvi_alikewords *a)
 {
+    if (a->stemmer) sb_stemmer_delete(a->stemmer);
+    a->stemmer = NULL;
     fvi_tagtable_free(&a->words);
     fvi_tagtable_free(&a->phrases);
     for (size_t i = 0; i < FVI_ALIKE_ZH_N; i++) fvi_tagtable_free(&a->zh[i]);

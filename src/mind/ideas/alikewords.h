@@ -4,7 +4,6 @@
 #define FVI_ALIKEWORDS_H
 
 #include "mind/ideas/tagtable.h"
-#include "mind/lexicon/terms.h"
 
 enum { FVI_ALIKE_DROP = 1, FVI_ALIKE_CAN = 2, FVI_ALIKE_INTO = 4, FVI_ALIKE_AS = 8, FVI_ALIKE_NOT = 16 };
 
@@ -19,6 +18,7 @@ typedef struct fvi_alike {
 typedef struct fvi_alikewords {
     fv_ctx *ctx;
     fvi_arena *arena;
+    struct sb_stemmer *stemmer;
     fvi_tagtable words;              /* hash of a stem -> place in known */
     fvi_tagtable phrases;            /* hash of "kind of" -> 1 */
     fvi_tagtable zh[FVI_ALIKE_ZH_N]; /* hash of a Chinese phrase -> place in firsts, or 0 */
@@ -28,12 +28,13 @@ typedef struct fvi_alikewords {
 } fvi_alikewords;
 
 /** Everything but the tables lives in the arena. Errors FV_ENOMEM; then nothing is left to free. */
-fv_status fvi_alikewords_load(fvi_lexicon *lex, fv_ctx *ctx, fvi_arena *arena, fvi_alikewords *out);
+fv_status fvi_alikewords_load(fv_ctx *ctx, fvi_arena *arena, fvi_alikewords *out);
 void fvi_alikewords_clear(fvi_alikewords *a);
 /** What is known of a stem; zeros when nothing is. */
 fvi_alike fvi_alike_of(const fvi_alikewords *a, fvi_str stem);
-/** The form under which a word is looked up and compared: its Snowball stem, British spelling made American; of a stop word the
- * word itself. The view lives as long as the lexicon. Errors FV_ENOMEM. */
-fv_status fvi_alike_stem(fvi_lexicon *lex, fvi_str word, fvi_wordform *form, char into[64], fvi_str *stem);
+/** The form under which a word is looked up and compared: its Snowball stem, British spelling made American; what has other
+ * letters than ASCII stays as it is. Stop words have a stem too. The view holds until the next call, or lies in form. Errors
+ * FV_ENOMEM. */
+fv_status fvi_alike_stem(const fvi_alikewords *a, fvi_str form, char into[64], fvi_str *stem);
 
 #endif

@@ -33,7 +33,7 @@ fv_status fvi_shaper_new(fv_ctx *ctx, fvi_shaper **out)
     fvi_buf_init(&s->folded, ctx);
     fv_status status = fvi_splitter_new(ctx, "zh", &s->splitter);
     if (!status) status = renew_lexicon(s);
-    if (!status) status = fvi_alikewords_load(s->lex, ctx, &s->arena, &s->alike);
+    if (!status) status = fvi_alikewords_load(ctx, &s->arena, &s->alike);
     if (status) {
         fvi_shaper_free(s);
         return status;
@@ -95,12 +95,14 @@ static bool is_derived(fvi_str word)
     return false;
 }
 
+/* The stem is kept where it outlives the next word: the lexicon has it, but for stop words and British spellings. */
 static fv_status look_up(fvi_shaper *s, fvi_str word, fvi_ideaword *out, uint32_t *roles)
 {
     fvi_wordform form;
     fvi_str stem;
     char bytes[64];
-    fv_status status = fvi_alike_stem(s->lex, word, &form, bytes, &stem);
+    fv_status status = fvi_wordform_of(s->lex, word, &form);
+    if (!status) status = fvi_alike_stem(&s->alike, form.form, bytes, &stem);
     if (status) return status;
     fvi_alike a = fvi_alike_of(&s->alike, stem);
     bool negates = fvi_str_ends(form.form, FVI_STR("n't")) || fvi_str_ends(form.form, FVI_STR("n’t"));

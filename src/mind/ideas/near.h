@@ -10,9 +10,10 @@
  *  Two ideas say the same when their forms (ideaform.h) hold the same set of words, in any order; or would, if
  *      one word were a slip of the pen for another (typos.h), up to two such slips;
  *      two neighbouring words were written together (door stop, doorstop; ideas of at most 16 words);
- *  and in Chinese when their characters are the same (in groups of three and four also turned round: 砸核桃, 核桃砸; from five
- * on in any order), or they sound the same and differ in one character that makes no word on one side, or from five characters
- * on differ in one such character. Numbers, negations and words that are both known never stand for each other.
+ *  and in Chinese when their characters are the same (two in their order, three also turned round: 砸核桃, 核桃砸; more in any
+ * order), or differ in one character that makes no word with its neighbours on one side: from four characters on; of two and
+ * three only when it sounds the same. Numbers, negations, characters of the list `guard` and words that are both known never
+ * stand for each other.
  *
  *  Order: equal forms find each other in any order. A slip joins the idea to the one whose word it is near to; of three that
  * hang together only by slips, which one is the first depends on the order. `first` is always an idea that was new, so groups

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { TURNED = 3, FREE = 5, SLIPS_MOST = 24, A_TAG = 8 };
+enum { TURNED = 3, FREE = 4, LONG = 6, SOUNDING = 8, SLIPS_MOST = 24, A_TAG = 8 };
 enum { KIND_CHARS = 3, KIND_SOUND = 4, KIND_SET = 5, KIND_WITHOUT = 6 };
 
 typedef struct chars {
@@ -47,7 +47,7 @@ static uint64_t sum_of(chars c)
     return sum;
 }
 
-/* Two characters in their order, up to four also turned round, more in any order. */
+/* Two characters in their order, three also turned round, more in any order. */
 static uint64_t tag_of_same(chars c)
 {
     if (c.n >= FREE) return fvi_tag_mix(sum_of(c), KIND_CHARS);
@@ -125,7 +125,7 @@ static bool is_exchange(chars a, chars b, size_t i)
     bool in_a = fits(a, i), in_b = fits(b, i), sounds = sound_of(a.at[i]) == sound_of(b.at[i]);
     if (a.n == 2) return fvi_str_eq(fvi_pinyin(a.at[i]), fvi_pinyin(b.at[i])) && in_a != in_b;
     if (a.n < FREE) return sounds && !(in_a && in_b);
-    return in_a != in_b || (sounds && !in_a);
+    return in_a != in_b || (!in_a && (sounds || a.n >= LONG)) || (sounds && a.n >= SOUNDING);
 }
 
 /* One character more at i: it belongs to no word there, or a word that has it is broken without it. */
@@ -145,8 +145,8 @@ static bool is_slip(const fvi_shaper *shaper, chars a, chars b)
     if (head + tail + 1 < longer.n) return false;
     if (longer.n > shorter.n) return !guarded(shaper, longer.at[head]) && is_insertion(longer, shorter, head);
     if (head == a.n || never(a.at[head]) || never(b.at[head])) return false;
-    if ((guarded(shaper, a.at[head]) || guarded(shaper, b.at[head])) && sound_of(a.at[head]) != sound_of(b.at[head]))
-        return false;
+    bool guard = guarded(shaper, a.at[head]) || guarded(shaper, b.at[head]);
+    if (guard && !fvi_str_eq(fvi_pinyin(a.at[head]), fvi_pinyin(b.at[head]))) return false;
     return is_exchange(a, b, head);
 }
 

@@ -5,6 +5,7 @@
 
 #include "mind/ideas/alikewords.h"
 #include "mind/ideas/ideaform.h"
+#include "mind/lexicon/terms.h"
 
 struct fvi_shaper {
     fv_ctx *ctx;

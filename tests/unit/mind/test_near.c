@@ -93,6 +93,8 @@ static const pair different[] = {
     {"纸盒", "装饰客厅的墙", "装饰卧室的墙"},
     {"纸盒", "衣架", "衣夹"},
     {"纸盒", "烤鱼", "烤肉"},
+    {"纸盒", "装饰", "装饰墙"},
+    {"纸盒", "手工画", "手工花"},
 };
 
 static void the_same_in_both_orders(void **state)

@@ -313,6 +313,25 @@ typedef struct fv_spark_export_options {
  * name. Errors as fv_spark_report. */
 FV_API fv_status fv_spark_export(fv_ctx *ctx, const fv_spark_export_options *options, fv_result **out);
 
+/* ---- spark score: a file of ideas ------------------------------------------------------------------------------------- */
+
+typedef struct fv_score_options {
+    const char *file;         /* CSV or TSV with the columns item, response and perhaps person; "-" is standard input */
+    const char *const *prior; /* what is known already: documents and folders; ideas near to it are less novel. NULL: none */
+    size_t prior_n;
+    const char *out; /* file for the scored rows, written whole or not at all; NULL: none */
+    const fv_sink
+        *rows;    /* the scored rows as they are made; nothing is written before the whole file has been read. NULL: none */
+    bool explain; /* one more column, why: what is wrong with a row that does not count */
+} fv_score_options;
+
+/** Score every row: the input's columns, then fluency flexibility elaboration originality originality_lo originality_hi novelty
+ *  valid duplicate_of (docs/spark.md defines them). The result is the summary of all rows.
+ *  Errors  FV_EINPUT (the file, columns), FV_ELIMIT (a cell beyond 1 MB, more than a million rows), FV_EEVIDENCE (no rows),
+ *          FV_EIO (reading, writing: then out is as it was), FV_ENOMEM, FV_EINTERRUPT; then *result is NULL. A document of
+ * prior that cannot be read is a warning. */
+FV_API fv_status fv_spark_score(fv_ctx *ctx, const fv_score_options *options, fv_result **out);
+
 /* ---- doctor: which protections and helpers this machine has ----------------------------------------------------------- */
 
 /** Errors  FV_ENOMEM. What is missing on this machine is an answer, not an error. */

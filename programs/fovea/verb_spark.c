@@ -53,6 +53,7 @@ static const task tasks[] = {
     {"coach", 10000, run_coach},
     {"report", 0, run_spark_report},
     {"export", 0, run_spark_export},
+    {"score", SIZE_MAX - 1, run_spark_score},
 };
 
 int run_spark(request *r)

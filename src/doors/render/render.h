@@ -40,6 +40,8 @@ void fvi_terminal_load(fvi_paint *p);
 void fvi_json_load(fvi_paint *p);
 void fvi_terminal_spark(fvi_paint *p);
 void fvi_json_spark(fvi_paint *p);
+void fvi_terminal_score(fvi_paint *p);
+void fvi_json_score(fvi_paint *p);
 void fvi_terminal_session(fvi_paint *p);
 void fvi_json_session(fvi_paint *p);
 void fvi_terminal_coach(fvi_paint *p);

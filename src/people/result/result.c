@@ -90,6 +90,7 @@ static const fvi_str *warning_of_coach(const fvi_coach_result *coach, size_t i)
 static const fvi_str *warning_at(const fv_result *r, size_t i)
 {
     if (r->kind == FVI_RESULT_TEXT) return i < r->text.doc.warnings.n ? &r->text.doc.warnings.at[i] : NULL;
+    if (r->kind == FVI_RESULT_SCORE) return i < r->score.warnings.n ? &r->score.warnings.at[i] : NULL;
     if (r->kind == FVI_RESULT_LOAD) return warning_of_load(&r->load, i);
     if (r->kind == FVI_RESULT_COACH) return warning_of_coach(&r->coach, i);
     if (r->kind == FVI_RESULT_EXPORT) return i < r->exported.warnings.n ? &r->exported.warnings.at[i] : NULL;

@@ -11,6 +11,7 @@
 #include "people/result/coach_result.h"
 #include "people/result/export_result.h"
 #include "people/result/report_result.h"
+#include "people/result/score_result.h"
 #include "people/result/session_result.h"
 #include "world/docs/docs.h"
 
@@ -393,6 +394,7 @@ typedef enum fvi_result_kind {
     FVI_RESULT_COACH,
     FVI_RESULT_REPORT,
     FVI_RESULT_EXPORT,
+    FVI_RESULT_SCORE,
     FVI_RESULT_N
 } fvi_result_kind;
 
@@ -410,6 +412,7 @@ struct fv_result {
     fvi_coach_result coach;
     fvi_report_result report;
     fvi_export_result exported;
+    fvi_score_result score;
 };
 
 /** An empty result of the kind; NULL when there is no memory. */

@@ -151,15 +151,14 @@ static char delimiter_of(fvi_str t)
     return delimiter;
 }
 
-static const char *line_end_of(fvi_str t)
+/* Of the first record. */
+static const char *line_end_of(fvi_str t, char delimiter)
 {
-    bool quoted = false;
-    for (size_t i = 0; i < t.n; i++) {
-        if (t.at[i] == '"') quoted = !quoted;
-        if (quoted || (t.at[i] != '\n' && t.at[i] != '\r')) continue;
-        return t.at[i] == '\n' ? "\n" : i + 1 < t.n && t.at[i + 1] == '\n' ? "\r\n" : "\r";
-    }
-    return "\n";
+    size_t i = 0;
+    bool last = false, whole = true;
+    while (whole && !last) whole = skip_field(t, delimiter, &i, &last);
+    if (!whole || !i || (t.at[i - 1] != '\n' && t.at[i - 1] != '\r')) return "\n";
+    return t.at[i - 1] == '\r' ? "\r" : i > 1 && t.at[i - 2] == '\r' ? "\r\n" : "\n";
 }
 
 /* "sep=;" in the first line tells Excel the delimiter. */
@@ -245,7 +244,7 @@ fv_status fvi_csv_source_open(fvi_csv *csv)
     if (is_blank(sample)) return fvi_fail(csv->ctx, FVI_MSG_NO_TEXT, csv->name);
     csv->form.sep = says_delimiter(sample, &csv->form.delimiter);
     if (!csv->form.sep) csv->form.delimiter = delimiter_of(sample);
-    csv->form.line_end = line_end_of(sample);
+    csv->form.line_end = line_end_of(sample, csv->form.delimiter);
     return fvi_csv_source_rewind(csv);
 }
 

@@ -3,7 +3,7 @@
  *
  *  Two words are such neighbours when one or two steps lead from one to the other (a letter left out, put in, changed, or two
  *  that changed places; two steps only in words of nine letters and more) and
- *      one is known (fvi_shape_knows) and the other is not: nail and snail are two words, hamer is a hammer; or
+ *      one is known (fvi_shape_knows) and the other is not: nail and snail are two words, hamemr is a hammer; or
  *      neither is known, both have six letters and more, and one step parts them.
  *  Words have five letters at least and no digit.
  *

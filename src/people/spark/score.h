@@ -13,7 +13,8 @@
 #include "people/result/result.h"
 #include "world/table/csv.h"
 
-enum { FVI_SCORE_ROWS_MOST = 1000 * 1000, FVI_SCORE_NONE = UINT32_MAX, FVI_SCORE_ADDED = 9 };
+enum { FVI_SCORE_ROWS_MOST = 1000 * 1000, FVI_SCORE_ADDED = 9 };
+#define FVI_SCORE_NONE UINT32_MAX
 
 /* The columns that are added, in this order. CONTRACT. */
 #define FVI_SCORE_COLUMNS                                                                                                      \

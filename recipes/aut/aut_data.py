@@ -4,6 +4,8 @@ import csv, os, struct, subprocess
 import numpy as np
 import scipy.sparse as sparse
 
+STEMS = float(np.float32(.45))  # weight of stems beside letters
+
 
 class Set:
     """Rows of one language: y, object, source, who (Chinese participant), and the facts: vectors, plain numbers, n-grams."""
@@ -38,17 +40,17 @@ def facts_of(build, lang, pairs):
         at += 4 * dims
         plain = np.frombuffer(raw, "<f8", plain_n, at)
         at += 8 * plain_n
-        words, known, grams = struct.unpack_from("<III", raw, at)
-        hashes = np.frombuffer(raw, "<u4", 2 * grams, at + 12)
-        at += 12 + 8 * grams
-        rows.append((name, vectors, plain, words, known, hashes))
+        words, known, letters, grams = struct.unpack_from("<4I", raw, at)
+        hashes = np.frombuffer(raw, "<u4", 2 * grams, at + 16)
+        at += 16 + 8 * grams
+        rows.append((name, vectors, plain, words, known, hashes, letters))
     s = Set()
     s.name = np.array([r[0] for r in rows], object)
     both = np.array([r[1] for r in rows]).reshape(len(rows), 2, dims)
     s.object_vector, s.vector = both[:, 0], both[:, 1]
     s.plain = np.array([r[2] for r in rows])
     s.words, s.known = np.array([r[3] for r in rows]), np.array([r[4] for r in rows])
-    s.hashes = [r[5] for r in rows]
+    s.hashes, s.letters = [r[5] for r in rows], [r[6] for r in rows]
     return s
 
 
@@ -64,21 +66,30 @@ def load(folder, build, lang):
     return s
 
 
-def table_of(hashes, crossed, bits):
-    """Rows of n-grams over 2^bits buckets, each divided by the root of the number of n-grams; crossed: those of the object beside
-    the general ones, at that weight."""
+def table_of(s, crossed, bits):
+    """Rows of n-grams over 2^bits buckets: those of letters and words, and those of stems, each over the root of how many there
+    are; crossed: those of the object beside the general ones, at that weight."""
     start, column, value = [0], [], []
-    for h in hashes:
+    for h, letters in zip(s.hashes, s.letters):
         n = len(h) // 2
-        root = max(n, 1) ** .5
-        column.append((h if crossed else h[:n]) & ((1 << bits) - 1))
-        weight = np.full(len(column[-1]), 1 / root)
-        weight[n:] *= crossed
+        weight = np.empty(n)
+        weight[:letters] = max(letters, 1) ** -.5
+        weight[letters:] = STEMS * max(n - letters, 1) ** -.5
+        if crossed:
+            weight = np.concatenate([weight, crossed * weight])
+        column.append(h[:len(weight)] & ((1 << bits) - 1))
         value.append(weight)
         start.append(start[-1] + len(weight))
-    m = sparse.csr_matrix((np.concatenate(value), np.concatenate(column).astype(np.int64), start), shape=(len(hashes), 1 << bits))
+    m = sparse.csr_matrix((np.concatenate(value), np.concatenate(column).astype(np.int64), start), shape=(len(s.hashes), 1 << bits))
     m.sum_duplicates()
     return m
+
+
+def rarity(table, rows):
+    """Weight of each bucket: 1 when one answer in all has it, 0 when all have."""
+    n = rows.sum()
+    holders = np.asarray((table[rows] > 0).sum(0)).ravel()
+    return (np.log(n / np.maximum(holders, 1)) / np.log(n)) ** 1.25
 
 
 def splits(s, kind, draws=3):

@@ -22,7 +22,7 @@ with open(os.path.join(root, "originality." + args.lang + ".bin"), "rb") as f:
 pairs = [line.rstrip("\n").split("\t", 1) for line in sys.stdin]
 s = facts_of(args.build, args.lang, pairs)
 t = Tables()
-t.any, t.known = table_of(s.hashes, 0, m.o.bits_any), table_of(s.hashes, m.o.crossed, m.o.bits_known)
+t.any, t.known = table_of(s, 0, m.o.bits_any), table_of(s, m.o.crossed, m.o.bits_known)
 u, k = predict(m, s, np.ones(len(pairs), bool), t)
 for (name, answer), x, y in zip(pairs, u, k):
     known = not np.isnan(y)

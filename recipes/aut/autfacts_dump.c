@@ -41,6 +41,7 @@ static int dump(fvi_autreader *reader)
         put(facts.plain, sizeof *facts.plain, FVI_AUT_PLAIN_N);
         put_u32(facts.words);
         put_u32(facts.known);
+        put_u32(facts.letters_n);
         put_u32(facts.grams_n);
         put(facts.grams, sizeof *facts.grams, facts.grams_n);
         for (uint32_t i = 0; i < facts.grams_n; i++) put_u32(fvi_aut_cross(facts.grams[i], &object));

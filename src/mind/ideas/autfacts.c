@@ -8,6 +8,7 @@
  * Neighbours: mind/lexicon has the tables, originality.c weighs the facts. Test: tests/unit/mind/test_originality.c */
 #include "mind/ideas/autfacts.h"
 
+#include <libstemmer.h>
 #include <math.h>
 #include <string.h>
 
@@ -16,7 +17,7 @@
 #include "mind/lexicon/wordclass.h"
 #include "world/text/text.h"
 
-enum { LOOKED_AT = 2000, WORDS_MOST = 128, TEXT_MOST = 640 };
+enum { LOOKED_AT = 2000, WORDS_MOST = 128, TEXT_MOST = 640, STEMS_MOST = 24 };
 
 typedef struct token {
     fvi_str key;
@@ -32,6 +33,7 @@ struct fvi_autreader {
     fvi_splitter *splitter;
     fvi_arena arena; /* of words */
     fvi_vectors vectors;
+    struct sb_stemmer *stemmer; /* English only */
     fvi_buf folded;
     fvi_words words;
     token tokens[WORDS_MOST];
@@ -46,6 +48,7 @@ void fvi_autreader_free(fvi_autreader *r)
     fvi_splitter_free(r->splitter);
     fvi_buf_free(&r->folded);
     fvi_arena_clear(&r->arena);
+    if (r->stemmer) sb_stemmer_delete(r->stemmer);
     fvi_dealloc(r->ctx, r, sizeof *r);
 }
 
@@ -61,6 +64,7 @@ fv_status fvi_autreader_new(fv_ctx *ctx, bool chinese, fvi_autreader **out)
     fv_status s = fvi_splitter_new(ctx, chinese ? "zh" : "en", &r->splitter);
     if (!s) s = fvi_vectors_of(ctx, chinese, &r->vectors);
     if (!s && r->vectors.dims != FVI_AUT_DIMS) s = fvi_fail(ctx, FVI_MSG_VECTORS_DAMAGED, NULL);
+    if (!s && !chinese && !(r->stemmer = sb_stemmer_new("english", NULL))) s = fvi_nomem(ctx);
     if (s)
         fvi_autreader_free(r);
     else
@@ -257,7 +261,13 @@ static void put_gram(fvi_autfacts *out, uint32_t h)
     if (out->grams_n < FVI_AUT_GRAMS) out->grams[out->grams_n++] = mixed(h);
 }
 
-enum { SEED_LETTERS = 0x011C9DC5, SEED_WORD = 0x1A2B3C4D, SEED_PAIR = 0x5D6E7F81, SEED_CROSS = 0x2F9A31C7 };
+enum {
+    SEED_LETTERS = 0x011C9DC5,
+    SEED_WORD = 0x1A2B3C4D,
+    SEED_PAIR = 0x5D6E7F81,
+    SEED_STEM = 0x3C6EF372,
+    SEED_CROSS = 0x2F9A31C7
+};
 
 /* Runs of characters: every start with the lengths that fit. */
 static void put_letters(const fvi_autreader *r, fvi_autfacts *out)
@@ -289,6 +299,26 @@ static void put_words(const fvi_autreader *r, fvi_autfacts *out)
         put_gram(out, hash_more(SEED_WORD, word));
         if (i) put_gram(out, hash_more(hash_more(hash_more(SEED_PAIR, singular(r->tokens[i - 1].key)), FVI_STR(" ")), word));
     }
+}
+
+/* Stems of content words, and pairs of them in whatever order they stand: "burn to make heat", "heat made by burning". */
+static fv_status put_stems(fvi_autreader *r, fvi_autfacts *out)
+{
+    uint32_t stems[STEMS_MOST], n = 0;
+    for (size_t i = 0; i < r->n && n < STEMS_MOST; i++) {
+        fvi_str key = r->tokens[i].key;
+        if (!r->tokens[i].content) continue;
+        if (r->stemmer) {
+            const sb_symbol *stem = sb_stemmer_stem(r->stemmer, (const sb_symbol *)key.at, (int)key.n);
+            if (!stem) return fvi_nomem(r->ctx);
+            key = (fvi_str){(const char *)stem, (size_t)sb_stemmer_length(r->stemmer)};
+        }
+        stems[n] = hash_more(SEED_STEM, key);
+        put_gram(out, stems[n++]);
+    }
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < i; k++) put_gram(out, mixed(stems[i]) + mixed(stems[k]));
+    return FV_OK;
 }
 
 uint32_t fvi_aut_cross(uint32_t gram, const fvi_autobject *object)
@@ -358,5 +388,6 @@ fv_status fvi_autreader_answer(fvi_autreader *r, const fvi_autobject *object, fv
     weigh_nearness(r, object, out);
     put_letters(r, out);
     put_words(r, out);
-    return FV_OK;
+    out->letters_n = out->grams_n;
+    return put_stems(r, out);
 }

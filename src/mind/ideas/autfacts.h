@@ -50,9 +50,11 @@ typedef struct fvi_autobject {
 typedef struct fvi_autfacts {
     int16_t vector[FVI_AUT_DIMS];
     double plain[FVI_AUT_PLAIN_N];
-    uint32_t words, known;         /* words looked at; those with a vector */
-    uint32_t grams[FVI_AUT_GRAMS]; /* hashes, as often as they stand there */
-    uint32_t grams_n;
+    uint32_t words, known; /* words looked at; those with a vector */
+    /* Hashes, as often as they stand there: runs of characters, words and pairs of neighbours up to letters_n, then the stems
+     * of content words and every pair of them up to grams_n. */
+    uint32_t grams[FVI_AUT_GRAMS];
+    uint32_t letters_n, grams_n;
 } fvi_autfacts;
 
 typedef struct fvi_autreader fvi_autreader; /* one for each thread */

@@ -5,16 +5,19 @@
  *      k_j = (A + S + A S) / 3        A = exp(-near |a - a_j|²)    S = exp(-plain |s - s_j|²)
  *      score = bias + Σ_j w_j k_j + Σ over the n-grams t[hash] / √n-grams
  *
- *  and the head for known objects also counts each n-gram once more under the object's own hash. data/originality.* holds, all
- * numbers little-endian, each part padded to four bytes:
+ *  (the n-grams of letters and those of stems, weighed by a number, each over their own root). The head for known objects also
+ * has a bias and weights of a and s for each object, and counts each n-gram once more under the object's own hash.
+ * data/originality.* holds, all numbers little-endian, each part padded to four bytes:
  *
  *      "FVOR"  u32  version, dimensions D, plain numbers P, landmarks M, bits of both n-gram tables, objects K, bytes of their
  *                   names, bins B
- *      f32          near, plain, crossed, bias of the head for any object, steps of both tables
+ *      f32          near, plain, weight of crossed n-grams, of stems, bias of the head for any object, steps of both tables, of
+ *                   the objects' weights
  *      f32          mean (P), 1 / deviation (P), w any (M), w known (M), intervals any and known (3 × B: upper edge of the
  *                   score, low, high), biases of the objects (K)
- *      u32 starts of names (K + 1)   i16 plain of landmarks (M, P)   i8 vectors of landmarks (M, D)   i8 tables   the names,
- * sorted
+ *      u32          starts of names (K + 1)
+ *      i16          weights of the objects (K, D + P), plain numbers of landmarks (M, P)
+ *      i8           vectors of landmarks (M, D), both tables; then the names, sorted
  *
  *  Neighbours: autfacts.c reads the answer; recipes/aut/aut_model.py is the same in NumPy and makes the files.
  *  Test: tests/unit/mind/test_originality.c */
@@ -26,7 +29,15 @@
 #include "embedded_originality.h"
 #include "mind/ideas/autfacts.h"
 
-enum { HEADER = 40, FLOATS = 6, MARK_UNIT = 254, PLAIN_UNIT = 1000, BINS_MOST = 16, MARKS_MOST = 4096 };
+enum {
+    HEADER = 40,
+    FLOATS = 8,
+    OWN = FVI_AUT_DIMS + FVI_AUT_PLAIN_N,
+    MARK_UNIT = 254,
+    PLAIN_UNIT = 1000,
+    BINS_MOST = 16,
+    MARKS_MOST = 4096
+};
 enum { VERSION, DIMS, PLAIN, MARKS, BITS_ANY, BITS_KNOWN, OBJECTS, NAME_BYTES, BINS, SIZES };
 
 typedef struct head {
@@ -40,14 +51,15 @@ struct fvi_rater {
     fv_ctx *ctx;
     fvi_autreader *reader;
     uint32_t size[SIZES];
-    double near, plain, crossed, bias;
+    double near, plain, crossed, stems, bias, own_step;
     double mean[FVI_AUT_PLAIN_N], scale[FVI_AUT_PLAIN_N];
     head any, known;
-    const unsigned char *biases, *starts;
+    const unsigned char *biases, *starts, *owns;
     const char *names;
     int16_t *mark_vectors, *mark_plains; /* (M, D), (M, P) */
     double *mark_squares;                /* |a_j|² */
     double *pull;                        /* k_j of the answer at hand */
+    int16_t plains[FVI_AUT_PLAIN_N];     /* its plain numbers, standardised, PLAIN_UNIT for one */
     fvi_autobject object;
     fvi_autfacts facts;
 };
@@ -63,6 +75,11 @@ static double f32_at(const unsigned char *p)
     float v;
     memcpy(&v, &bits, sizeof v);
     return (double)v;
+}
+
+static int16_t i16_at(const unsigned char *p)
+{
+    return (int16_t)((uint32_t)p[0] | (uint32_t)p[1] << 8);
 }
 
 /* ---- opening --------------------------------------------------------------------------------------------------------------
@@ -102,8 +119,7 @@ static bool read_sizes(fvi_rater *r, cursor *c)
 
 static void unpack_landmarks(fvi_rater *r, const unsigned char *plains, const signed char *vectors)
 {
-    for (size_t i = 0; i < (size_t)r->size[MARKS] * FVI_AUT_PLAIN_N; i++)
-        r->mark_plains[i] = (int16_t)((uint32_t)plains[2 * i] | (uint32_t)plains[2 * i + 1] << 8);
+    for (size_t i = 0; i < (size_t)r->size[MARKS] * FVI_AUT_PLAIN_N; i++) r->mark_plains[i] = i16_at(plains + 2 * i);
     for (uint32_t j = 0; j < r->size[MARKS]; j++) {
         int32_t square = 0;
         for (uint32_t d = 0; d < FVI_AUT_DIMS; d++) {
@@ -135,6 +151,7 @@ static bool view(fvi_rater *r, cursor *c)
     r->known.interval = part(c, 12 * bins);
     r->biases = part(c, 4 * objects);
     r->starts = part(c, 4 * (objects + 1));
+    r->owns = part(c, 2 * objects * OWN);
     const unsigned char *plains = part(c, 2 * marks * FVI_AUT_PLAIN_N), *vectors = part(c, marks * FVI_AUT_DIMS);
     r->any.mask = (1u << r->size[BITS_ANY]) - 1;
     r->known.mask = (1u << r->size[BITS_KNOWN]) - 1;
@@ -142,7 +159,7 @@ static bool view(fvi_rater *r, cursor *c)
     r->known.table = (const signed char *)part(c, (size_t)r->known.mask + 1);
     if (c->failed || c->left != r->size[NAME_BYTES] || !names_are_sound(r)) return false;
     r->names = (const char *)c->at;
-    double *into[FLOATS] = {&r->near, &r->plain, &r->crossed, &r->bias, &r->any.step, &r->known.step};
+    double *into[FLOATS] = {&r->near, &r->plain, &r->crossed, &r->stems, &r->bias, &r->any.step, &r->known.step, &r->own_step};
     for (int i = 0; i < FLOATS; i++) *into[i] = f32_at(number + 4 * i);
     for (int i = 0; i < FVI_AUT_PLAIN_N; i++) {
         r->mean[i] = f32_at(mean + 4 * i);
@@ -205,7 +222,7 @@ static int32_t plain_distance(const int16_t *a, const int16_t *b)
 /* k_j of every landmark. */
 static void find_pulls(fvi_rater *r)
 {
-    int16_t plain[FVI_AUT_PLAIN_N];
+    int16_t *plain = r->plains;
     const int16_t *a = r->facts.vector;
     for (int i = 0; i < FVI_AUT_PLAIN_N; i++) {
         double z = fmin(fmax((r->facts.plain[i] - r->mean[i]) * r->scale[i], -3), 3);
@@ -239,17 +256,33 @@ static bool find_object(const fvi_rater *r, uint32_t *place)
     return false;
 }
 
-static double score_of(const fvi_rater *r, const head *h, double bias, bool crossed)
+/* Over grams [from, to): those of letters, or those of stems. */
+static double weigh_grams(const fvi_rater *r, const head *h, bool crossed, uint32_t from, uint32_t to)
+{
+    int64_t general = 0, own = 0;
+    for (uint32_t i = from; i < to; i++) {
+        general += h->table[r->facts.grams[i] & h->mask];
+        if (crossed) own += h->table[fvi_aut_cross(r->facts.grams[i], &r->object) & h->mask];
+    }
+    return from < to ? h->step * ((double)general + r->crossed * (double)own) / sqrt(to - from) : 0;
+}
+
+/* The object's own weights of the answer's vector and plain numbers. */
+static double weigh_own(const fvi_rater *r, uint32_t place)
+{
+    const unsigned char *own = r->owns + 2 * (size_t)place * OWN;
+    int64_t vector = 0, plain = 0;
+    for (int d = 0; d < FVI_AUT_DIMS; d++) vector += i16_at(own + 2 * d) * r->facts.vector[d];
+    for (int i = 0; i < FVI_AUT_PLAIN_N; i++) plain += i16_at(own + 2 * (FVI_AUT_DIMS + i)) * r->plains[i];
+    return r->own_step * ((double)vector / FVI_AUT_UNIT + (double)plain / PLAIN_UNIT);
+}
+
+static double score_of(const fvi_rater *r, const head *h, const uint32_t *place)
 {
     const fvi_autfacts *f = &r->facts;
-    double sum = bias, own = 0;
-    int64_t general = 0;
+    double sum = place ? f32_at(r->biases + 4 * (size_t)*place) + weigh_own(r, *place) : r->bias;
     for (uint32_t j = 0; j < r->size[MARKS]; j++) sum += f32_at(h->weights + 4 * (size_t)j) * r->pull[j];
-    for (uint32_t i = 0; i < f->grams_n; i++) {
-        general += h->table[f->grams[i] & h->mask];
-        if (crossed) own += h->table[fvi_aut_cross(f->grams[i], &r->object) & h->mask];
-    }
-    if (f->grams_n) sum += h->step * ((double)general + r->crossed * own) / sqrt(f->grams_n);
+    sum += weigh_grams(r, h, place, 0, f->letters_n) + r->stems * weigh_grams(r, h, place, f->letters_n, f->grams_n);
     return fmin(fmax(sum, 1), 5);
 }
 
@@ -271,7 +304,7 @@ fv_status fvi_rater_rate(fvi_rater *r, fvi_str object, fvi_str answer, fvi_rated
     find_pulls(r);
     out->known_object = find_object(r, &place);
     const head *h = out->known_object ? &r->known : &r->any;
-    out->score = score_of(r, h, out->known_object ? f32_at(r->biases + 4 * (size_t)place) : r->bias, out->known_object);
+    out->score = score_of(r, h, out->known_object ? &place : NULL);
     put_interval(r, h, out);
     return FV_OK;
 }

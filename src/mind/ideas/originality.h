@@ -7,7 +7,7 @@
  *      if (!fvi_rater_new(ctx, false, &rater) && !fvi_rater_rate(rater, FVI_STR("brick"), FVI_STR("a doorstop"), &r)) …
  *
  *  It rates whatever it is given; whether an answer counts at all is judge.h's question. recipes/aut makes the models,
- * docs/quality/spark.md says how well they do. */
+ * docs/quality/originality.md says how well they do. */
 #ifndef FVI_ORIGINALITY_H
 #define FVI_ORIGINALITY_H
 

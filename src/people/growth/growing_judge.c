@@ -101,6 +101,24 @@ fv_status fvi_series_scatter(fv_ctx *ctx, fvi_arena *arena, const fvi_report_ser
     return FV_OK;
 }
 
+/* Sum of ρ^|i-j| over n sessions in a row. */
+static double chained(size_t n)
+{
+    double sum = (double)n, power = 1;
+    for (size_t lag = 1; lag < n; lag++) sum += 2 * (double)(n - lag) * (power *= FVI_OWN_CHAIN);
+    return sum;
+}
+
+/* Sessions in a row are more alike than sessions far apart. By so much the scatter within the phases has to be widened before
+ * it tells how far two phases of an unchanged person differ: expected squares of the difference over those that the pooled
+ * scatter would make expect, with errors that go on by ρ from one session to the next. */
+static double widening(size_t pre_n, size_t post_n)
+{
+    double a = (double)pre_n, b = (double)post_n, one = chained(pre_n), two = chained(post_n);
+    double within = (a - one / a + b - two / b) / (a + b - 2);
+    return sqrt((one / (a * a) + two / (b * b)) / (1 / a + 1 / b) / within);
+}
+
 static fv_status judge_change(fv_ctx *ctx, fvi_arena *arena, fvi_report_series *s, fvi_scatter all)
 {
     fvi_report_change *c = &s->change;
@@ -122,6 +140,7 @@ static fv_status judge_change(fv_ctx *ctx, fvi_arena *arena, fvi_report_series *
         if (status) return status;
     }
     double sem = fvi_scatter_sem(&scatter);
+    if (!everybody && scatter.df > 0) sem *= widening(c->pre_n ? c->pre_n : 1, c->post_n ? c->post_n : 1);
     if (both) c->reliable = fvi_reliable_change(c->pre, c->pre_n, c->post, c->post_n, sem, scatter.df, .95);
     if (isnan(c->reliable.p)) c->source = FVI_SCATTER_NONE;
     if (c->missing_pre || c->missing_post || isnan(c->reliable.p)) return FV_OK;

@@ -332,6 +332,34 @@ typedef struct fv_score_options {
  * prior that cannot be read is a warning. */
 FV_API fv_status fv_spark_score(fv_ctx *ctx, const fv_score_options *options, fv_result **out);
 
+/* ---- spark group: private first, reveal later --------------------------------------------------------------------------- */
+
+typedef struct fv_group_options {
+    const char *action; /* "new", "add", "reveal", "vote", "show" */
+    const char *name;   /* of the round, at most 64 bytes */
+    const char *store;  /* the file in which it is kept */
+    const char *prompt; /* new: what ideas are wanted for */
+    int people;         /* new: so many will add; 0: nobody says */
+    int votes;          /* new: so many votes each; 0: 3 */
+    const char *person; /* add, vote: a code; NULL: add gives one */
+    const char *file;   /* add: ideas, one on each line; NULL: asked for */
+    /* add: one more idea, saved before the next is asked for; NULL ends. taken: how many so far; *now_ms: when (Unix). */
+    const char *(*ask)(void *user, const char *prompt, size_t taken, int64_t *now_ms);
+    void *user;
+    const char *votes_for; /* vote: "3,7", numbers of ideas */
+    const char *value;     /* vote: "3=4,7=2", how useful, 1 to 5 */
+    const char *novelty;   /* vote: "3=5", how new, 1 to 5; apart from value */
+    bool now;              /* reveal: before all have added */
+    bool names;            /* reveal, show: with the codes of people; recorded */
+    int64_t now_ms;        /* Unix; the library has no clock */
+} fv_group_options;
+
+/** One action of a round. Before the reveal no answer holds anybody's ideas but those added in this call; no answer holds a
+ * code but the caller's own unless names are asked for. Errors  FV_EUSAGE (an option, or not at this point of the round),
+ * FV_EINPUT, FV_ELIMIT (the file), FV_EIO (store), FV_EEVIDENCE (reveal before all have added), FV_ENOMEM, FV_EINTERRUPT; what
+ * was typed before is kept. */
+FV_API fv_status fv_spark_group(fv_ctx *ctx, const fv_group_options *options, fv_result **out);
+
 /* ---- doctor: which protections and helpers this machine has ----------------------------------------------------------- */
 
 /** Errors  FV_ENOMEM. What is missing on this machine is an answer, not an error. */

@@ -84,6 +84,11 @@ int run_spark_coach(request *r, size_t problem);
 /** What the store holds: growth; everything, for research. */
 int run_spark_report(request *r);
 int run_spark_export(request *r);
+int run_spark_group(request *r);
+/** The exit code 2 when -o names what cannot be written; else 0. */
+int page_fault(const request *r);
+/** The answer with its warnings on standard output, and the page that -o names. */
+int show_and_write(const request *r, const fv_result *result);
 int run_doctor(request *r);
 int run_evidence(request *r);
 int run_completion(request *r);

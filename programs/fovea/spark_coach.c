@@ -65,43 +65,13 @@ static size_t take_docs(const request *r, size_t from, const char **docs)
     return n;
 }
 
-static int show(const request *r, const fv_result *result, fv_format form, const fv_sink *sink)
-{
-    fv_render_options o = {.format = form, .width = terminal_width(), .color = colored()};
-    return fv_result_render(r->ctx, result, &o, sink) ? report_status(r) : 0;
-}
-
-static int write_page(const request *r, const fv_result *result, const char *path)
-{
-    memory m = {0};
-    fv_sink sink = memory_sink(&m);
-    int code = show(r, result, (fv_format)form_of(path), &sink);
-    if (!code && fv_file_write(r->ctx, path, m.at ? m.at : "", m.n)) code = report_status(r);
-    if (!code) report_note(r, WORD_WRITTEN, path);
-    free(m.at);
-    return code;
-}
-
-/* The answer on standard output, and the page that was named. */
-static int answer(const request *r, const fv_result *result)
-{
-    const char *wish = r->value[OPT_SPARK_OUT], *warning;
-    bool bare = wish && !strchr(wish, '.') && !strchr(wish, '/');
-    fv_sink sink = stdout_sink();
-    for (size_t i = 0; (warning = fv_result_warning(result, i)); i++) report_note(r, WORD_NOTE, warning);
-    int code = show(r, result, bare ? (fv_format)form_of(wish) : r->given[OPT_JSON] ? FV_JSON : FV_TERMINAL, &sink);
-    return !code && wish && !bare ? write_page(r, result, wish) : code;
-}
-
 static int run(request *r, fv_coach_options *o)
 {
     fv_result *result = NULL;
-    const char *wish = r->value[OPT_SPARK_OUT];
-    if (wish && (form_of(wish) < 0 || form_of(wish) > FV_HTML)) return report_fault(r, FAULT_UNKNOWN_FORM, wish, NULL, NULL);
-    if (wish && (strchr(wish, '.') || strchr(wish, '/')) && !path_is_free(wish))
-        return report_fault(r, FAULT_NOT_OURS, wish, NULL, NULL);
+    int shown = page_fault(r);
+    if (shown) return shown;
     fv_status status = fv_spark_coach(r->ctx, o, &result);
-    int shown = result ? answer(r, result) : 0;
+    shown = result ? show_and_write(r, result) : 0;
     if (!shown && status) shown = report_status(r);
     fv_result_free(result);
     return shown;

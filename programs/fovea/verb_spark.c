@@ -51,6 +51,7 @@ static const task tasks[] = {
     {"incubate", 0, run_spark_play},
     {"train", 0, run_spark_play},
     {"coach", 10000, run_coach},
+    {"group", 3, run_spark_group},
     {"report", 0, run_spark_report},
     {"export", 0, run_spark_export},
     {"score", SIZE_MAX - 1, run_spark_score},

@@ -8,7 +8,7 @@
 #include "support/support.h"
 
 static const char *schema_folder, *example_folder;
-static const char *const names[] = {"read", "text", "doctor", "evidence", "error", "coach", "dat", "flow", "score"};
+static const char *const names[] = {"read", "text", "doctor", "evidence", "error", "coach", "group", "dat", "flow", "score"};
 static const struct {
     const char *schema, *name;
 } optional[] = {{"read", "worth"}, {"read", "because"}, {"read", "why"}};

@@ -18,13 +18,16 @@ static painter *painter_of(fvi_result_kind kind, fv_format format)
 {
     static painter *const table[][FVI_RESULT_N] = {
         [FV_TERMINAL] = {fvi_terminal_read, fvi_terminal_text, fvi_terminal_doctor, fvi_terminal_evidence, fvi_terminal_load,
-                         fvi_terminal_spark, fvi_terminal_session, [FVI_RESULT_COACH] = fvi_terminal_coach,
+                         fvi_terminal_spark,
+                         fvi_terminal_session, [FVI_RESULT_COACH] = fvi_terminal_coach, [FVI_RESULT_GROUP] = fvi_terminal_group,
                          [FVI_RESULT_REPORT] = fvi_terminal_report, [FVI_RESULT_SCORE] = fvi_terminal_score},
-        [FV_JSON] = {fvi_json_read, fvi_json_text, fvi_json_doctor, fvi_json_evidence, fvi_json_load, fvi_json_spark,
-                     fvi_json_session, [FVI_RESULT_COACH] = fvi_json_coach, [FVI_RESULT_REPORT] = fvi_json_report,
-                     [FVI_RESULT_EXPORT] = fvi_json_export, [FVI_RESULT_SCORE] = fvi_json_score},
+        [FV_JSON] =
+            {fvi_json_read, fvi_json_text, fvi_json_doctor, fvi_json_evidence, fvi_json_load, fvi_json_spark,
+             fvi_json_session, [FVI_RESULT_COACH] = fvi_json_coach, [FVI_RESULT_GROUP] = fvi_json_group,
+             [FVI_RESULT_REPORT] = fvi_json_report, [FVI_RESULT_EXPORT] = fvi_json_export, [FVI_RESULT_SCORE] = fvi_json_score},
         [FV_MARKDOWN] = {fvi_markdown_read, NULL, NULL, fvi_markdown_evidence, [FVI_RESULT_COACH] = fvi_markdown_coach},
-        [FV_HTML] = {fvi_html_read, [FVI_RESULT_COACH] = fvi_html_coach, [FVI_RESULT_REPORT] = fvi_html_report},
+        [FV_HTML] = {fvi_html_read, [FVI_RESULT_COACH] = fvi_html_coach, [FVI_RESULT_GROUP] = fvi_html_group,
+                     [FVI_RESULT_REPORT] = fvi_html_report},
         [FV_SVG] = {[FVI_RESULT_REPORT] = fvi_svg_report},
         [FV_CSV] = {[FVI_RESULT_REPORT] = fvi_csv_report, [FVI_RESULT_EXPORT] = fvi_csv_export},
     };

@@ -55,6 +55,9 @@ void fvi_svg_report(fvi_paint *p);
 void fvi_csv_report(fvi_paint *p);
 void fvi_json_export(fvi_paint *p);
 void fvi_csv_export(fvi_paint *p);
+void fvi_terminal_group(fvi_paint *p);
+void fvi_json_group(fvi_paint *p);
+void fvi_html_group(fvi_paint *p);
 /** One line for each word, tabs between its parts, the first line names them. */
 void fvi_words_load(fvi_paint *p);
 

@@ -73,6 +73,32 @@ static fv_status name_all(exporting *e)
     return status;
 }
 
+/* ---- rounds that are still private ------------------------------------------------------------------------------------------
+ */
+
+/* Has the round of this name been revealed? */
+static bool is_revealed(const exporting *e, fvi_str group)
+{
+    for (size_t i = 0; i < e->kept.sessions.n; i++) {
+        const fvi_store_session *s = &e->kept.sessions.at[i];
+        if (!fvi_str_eq(s->exercise, FVI_STR("group")) || !fvi_str_eq(s->group, group)) continue;
+        for (size_t k = 0; k < e->kept.events.n; k++)
+            if (e->kept.events.at[k].session == s->id && fvi_str_eq(e->kept.events.at[k].kind, FVI_STR("reveal"))) return true;
+    }
+    return false;
+}
+
+/* What people add to a round of `spark group` is nobody's to see before the reveal, here as there. */
+static void leave_private(exporting *e)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < e->kept.sessions.n; i++) {
+        fvi_store_session s = e->kept.sessions.at[i];
+        if (!fvi_str_eq(s.exercise, FVI_STR("group_ideas")) || is_revealed(e, s.group)) e->kept.sessions.at[kept++] = s;
+    }
+    e->kept.sessions.n = kept;
+}
+
 /* ---- sessions ----------------------------------------------------------------------------------------------------------- */
 
 static int by_person(const void *a, const void *b)
@@ -176,6 +202,7 @@ static fv_status warn(exporting *e, fvi_txt text, size_t n)
 static fv_status export_all(exporting *e)
 {
     fv_status status = fvi_kept_load(e->ctx, e->arena, e->o->store, true, &e->kept);
+    if (!status) leave_private(e);
     if (!status && !e->kept.sessions.n) return fvi_fail(e->ctx, FVI_MSG_EXPORT_EMPTY, e->o->store);
     fvi_map_init(&e->places, e->arena);
     e->out->names = e->o->names;

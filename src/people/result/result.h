@@ -10,6 +10,7 @@
 #include "mind/lexicon/vectors.h"
 #include "people/result/coach_result.h"
 #include "people/result/export_result.h"
+#include "people/result/group_result.h"
 #include "people/result/report_result.h"
 #include "people/result/score_result.h"
 #include "people/result/session_result.h"
@@ -395,6 +396,7 @@ typedef enum fvi_result_kind {
     FVI_RESULT_REPORT,
     FVI_RESULT_EXPORT,
     FVI_RESULT_SCORE,
+    FVI_RESULT_GROUP,
     FVI_RESULT_N
 } fvi_result_kind;
 
@@ -413,6 +415,7 @@ struct fv_result {
     fvi_report_result report;
     fvi_export_result exported;
     fvi_score_result score;
+    fvi_group_result group;
 };
 
 /** An empty result of the kind; NULL when there is no memory. */

@@ -12,7 +12,6 @@
 
 #include "mind/focus/units.h"
 #include "mind/ideas/near.h"
-#include "mind/ideas/soundness.h"
 #include "mind/lexicon/vectors.h"
 #include "mind/store/store.h"
 #include "people/result/result.h"
@@ -26,9 +25,9 @@ typedef struct fvi_coaching {
     fvi_coach_result *out;
     fvi_lexicon *lex;
     fvi_splitter *splitter;
-    fvi_doc brief;            /* the problem, or its beginning where it is very long */
-    fvi_units units;          /* of brief */
-    fvi_soundness *judges[2]; /* English, Chinese: made when an idea asks for them */
+    fvi_doc brief;   /* the problem, or its beginning where it is very long */
+    fvi_units units; /* of brief */
+    struct fvi_own *own;
     fvi_near *near;
     fvi_store *store; /* NULL: nothing is kept */
     int64_t session;

@@ -6,18 +6,9 @@
 #include <string.h>
 
 #include "people/spark/coach.h"
+#include "people/spark/own.h"
 
 enum { COPY_TERMS = 3, TERMS_MOST = 400 };
-
-const char *fvi_own_name(fvi_own_verdict verdict)
-{
-    static const char *const names[] = {
-#define FVI_OWN_NAME(id, name) name,
-        FVI_OWN_MAP(FVI_OWN_NAME)
-#undef FVI_OWN_NAME
-    };
-    return (unsigned)verdict < FVI_OWN_N ? names[verdict] : "";
-}
 
 /* ---- one idea ----------------------------------------------------------------------------------------------------------- */
 
@@ -60,27 +51,6 @@ static bool is_copied(const fvi_coaching *c, const fvi_tokens *idea)
     return false;
 }
 
-/* What can be said of it by itself, in its own language: a person may well think in another than that of the problem. */
-static fv_status check_sound(fvi_coaching *c, fvi_str text, fvi_own_verdict *out)
-{
-    bool chinese = !strcmp(fvi_lang_of(text), "zh");
-    fvi_soundness **judge = &c->judges[chinese];
-    fvi_sound sound = {0};
-    fv_status s = *judge ? FV_OK : fvi_soundness_new(c->ctx, chinese, judge);
-    if (!s) s = fvi_soundness_find(*judge, c->out->topic, text, &sound);
-    switch (sound.fault) {
-    case FVI_FAULT_NONE:
-    case FVI_FAULT_REPEATED:
-    case FVI_FAULT_OTHER_LANGUAGE: *out = FVI_OWN_COUNTS; break;
-    case FVI_FAULT_EMPTY:
-    case FVI_FAULT_NO_USE: *out = FVI_OWN_EMPTY; break;
-    case FVI_FAULT_COPIED: *out = FVI_OWN_COPIED; break;
-    case FVI_FAULT_TOO_LONG: *out = FVI_OWN_TOO_LONG; break;
-    default: *out = FVI_OWN_NONSENSE;
-    }
-    return s;
-}
-
 /* Only what would count is compared with what counted before. */
 static fv_status check_new(fvi_coaching *c, fvi_str text, fvi_own_verdict *out)
 {
@@ -94,9 +64,8 @@ static fv_status check_new(fvi_coaching *c, fvi_str text, fvi_own_verdict *out)
 static fv_status judge(fvi_coaching *c, fvi_str text, fvi_own_verdict *out)
 {
     fvi_tokens terms = {0};
-    fv_status s = terms_of(c, text, &terms);
-    if (!s) s = check_sound(c, text, out);
-    if (!s && *out == FVI_OWN_COUNTS && !terms.n) *out = FVI_OWN_EMPTY;
+    fv_status s = fvi_own_judge(c->own, c->out->topic, text, out);
+    if (!s && *out == FVI_OWN_COUNTS) s = terms_of(c, text, &terms);
     if (!s && *out == FVI_OWN_COUNTS && is_copied(c, &terms)) *out = FVI_OWN_COPIED;
     return !s && *out == FVI_OWN_COUNTS ? check_new(c, text, out) : s;
 }
@@ -114,19 +83,6 @@ static fv_status take(fvi_coaching *c, fvi_str line, int64_t now_ms)
 
 /* ---- where they come from ----------------------------------------------------------------------------------------------- */
 
-/* "- ", "* ", "3. ", "3、" at the start of a line of a list. */
-static fvi_str without_bullet(fvi_str s)
-{
-    size_t digits = 0;
-    s = fvi_str_trim(s);
-    while (digits < s.n && fvi_is_digit(s.at[digits])) digits++;
-    if (digits && digits < s.n && (s.at[digits] == '.' || s.at[digits] == ')'))
-        return fvi_str_trim(fvi_str_sub(s, digits + 1, s.n));
-    if (digits && fvi_str_starts(fvi_str_sub(s, digits, s.n), FVI_STR("、"))) return fvi_str_sub(s, digits + 3, s.n);
-    if (s.n > 1 && (s.at[0] == '-' || s.at[0] == '*') && s.at[1] == ' ') return fvi_str_trim(fvi_str_sub(s, 2, s.n));
-    return s;
-}
-
 static fv_status from_file(fvi_coaching *c)
 {
     fvi_str text, line;
@@ -135,7 +91,7 @@ static fv_status from_file(fvi_coaching *c)
     if (!fvi_utf8_valid(text)) return fvi_fail(c->ctx, FVI_MSG_COACH_IDEAS_BYTES, c->o->ideas);
     if (fvi_str_starts(text, FVI_STR("\xEF\xBB\xBF"))) text = fvi_str_sub(text, 3, text.n);
     while (!s && fvi_str_split(&text, '\n', &line)) {
-        line = without_bullet(line);
+        line = fvi_own_line(line);
         if (line.n) s = take(c, line, c->o->now_ms);
     }
     return s;
@@ -172,7 +128,8 @@ static fv_status from_person(fvi_coaching *c)
 fv_status fvi_coach_own(fvi_coaching *c)
 {
     const fv_coach_options *o = c->o;
-    fv_status s = o->ideas ? from_file(c) : FV_OK;
+    fv_status s = fvi_own_new(c->ctx, c->arena, &c->own);
+    if (!s && o->ideas) s = from_file(c);
     if (!s && o->ask && !o->override_first) s = from_person(c);
     return s;
 }

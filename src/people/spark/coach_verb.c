@@ -5,6 +5,7 @@
 
 #include "people/spark/coach_cards.h"
 #include "people/spark/coach_docs.h"
+#include "people/spark/own.h"
 
 const char *fvi_card_kind_name(fvi_card_kind kind)
 {
@@ -78,8 +79,7 @@ fv_status fv_spark_coach(fv_ctx *ctx, const fv_coach_options *options, fv_result
     fv_status s = run(&c), ended = fvi_coach_record_end(&c, !s && may_show(&r->coach));
     if (!s) s = ended;
     fvi_lexicon_free(c.lex);
-    fvi_soundness_free(c.judges[0]);
-    fvi_soundness_free(c.judges[1]);
+    fvi_own_free(c.own);
     fvi_near_free(c.near);
     if (s) {
         fv_result_free(r);

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Answers that should not win, made by machine with a seed: what soundness.py learns from (the first kind) and what gaming.py plants among
-real answers (both kinds; nothing was tuned on the second).
+real answers (all kinds).
 
     Rubbish(lang, data, seed).make(name, object)      one answer of a generator
-    FIRST, SECOND                                     names of the generators; SECOND was written when all numbers were fixed
+    FIRST, SECOND, THIRD                              names of the generators. Nothing learns from SECOND, but lists and rules were mended
+                                                      after a look at it; THIRD was written when all was fixed and only measured
     WIDER                                             sense and nonsense mixed: what a person might try who knows the rules
 """
 import collections
@@ -15,6 +16,7 @@ TREE = pathlib.Path(__file__).resolve().parents[2]
 FIRST = ["mash", "nonsense", "copied", "random_nouns", "random_noun", "rare", "off_language", "pasted", "stuffed", "salad", "wrapped",
          "verb_noun", "adjective_noun", "noun_of", "blend", "scattered", "listed", "jumbled", "backwards", "praise", "passage", "idiom"]
 SECOND = ["drift", "cipher", "thesaurus", "tongues", "instructed", "code"]
+THIRD = ["vowels_gone", "menu", "headline", "echo", "verb_chain", "mixed_scripts", "negated", "half_typed", "object_soup", "sense_swap"]
 WIDER = ["two_words", "other_object", "dressed_up"]
 
 
@@ -275,6 +277,61 @@ class Rubbish:
         if self.lang == "zh":
             return "".join(r.choice(self.common) for _ in range(r.randint(4, 10)))
         return " ".join(r.choice(self.answers)[2].split()[-1].strip(".,") for _ in range(r.randint(3, 7)))
+
+    # ---- the third kind
+    def vowels_gone(self, thing):
+        if self.lang == "zh":
+            return "".join(c for i, c in enumerate(self.real(6)) if i % 2 == 0) + self.rng.choice(self.chars)
+        return "".join(c for c in self.real(10).lower() if c not in "aeiou")
+
+    def menu(self, thing):
+        """what stands on a page around an exercise"""
+        return self.rng.choice({
+            "en": ["Next page", "Question 3 of 10", "Submit your answer here", "click here to continue", "Time left: 01:20", "Your answer:", "please enter text",
+                   "Sign in with your account", "Copyright 2021 all rights reserved", "select all that apply"],
+            "zh": ["下一页", "第3题，共10题", "请在此输入答案", "点击这里继续", "剩余时间01:20", "您的回答：", "请输入文字", "登录您的账号", "版权所有", "提交答案"]}[self.lang])
+
+    def headline(self, thing):
+        r = self.rng
+        a, b, v, j = r.choice(self.nouns), r.choice(self.nouns), r.choice(self.verbs), r.choice(self.adjectives)
+        return f"{a}{v}{j}{b}" if self.lang == "zh" else f"{a} to {v} {j} {b}"
+
+    def echo(self, thing):
+        """one real word again and again"""
+        w = self.rng.choice(self.keys)
+        return (" " if self.lang == "en" else "").join([w] * self.rng.randint(3, 7))
+
+    def verb_chain(self, thing):
+        return (" and " if self.lang == "en" else "").join(self.pick(self.verbs, 3, 5))
+
+    def mixed_scripts(self, thing):
+        r = self.rng
+        return " ".join(r.choice([r.choice(self.nouns), r.choice(self.other)[:4], str(r.randint(1, 999)), r.choice(self.any)]) for _ in range(r.randint(3, 6)))
+
+    def negated(self, thing):
+        return self.rng.choice({
+            "en": ["not a {o}", "anything but a {o}", "I would not use a {o}", "no creative answer here", "this is boring", "I have no imagination", "why do we do this", "help me",
+                   "can I go now", "I hate this test"],
+            "zh": ["不是{o}", "不想用{o}", "没有创意", "好无聊", "我没有想象力", "为什么要做这个", "救命", "可以走了吗", "讨厌这个测试", "随便写写"]}[self.lang]).format(o=thing)
+
+    def half_typed(self, thing):
+        """words broken off, joined to the next"""
+        if self.lang == "zh":
+            return "".join(w[:1] for w in self.pick([w for w in self.nouns if len(w) > 1], 3, 6))
+        return " ".join(w[:max(2, len(w) // 2)] for w in self.pick(self.nouns, 2, 5))
+
+    def object_soup(self, thing):
+        """the object among random nouns"""
+        words = self.pick(self.nouns, 2, 3)
+        words.insert(self.rng.randint(0, len(words)), thing)
+        return self.sep.join(words)
+
+    def sense_swap(self, thing):
+        """the frame of a real answer with random nouns"""
+        r = self.rng
+        a, b = r.choice(self.nouns), r.choice(self.nouns)
+        return r.choice([f"放在{a}上当{b}", f"和{a}一起变成{b}", f"给{a}做{b}", f"用它{r.choice(self.verbs)}{a}"] if self.lang == "zh" else
+                        [f"put it on a {a} as a {b}", f"turn it into a {a} for your {b}", f"you can {r.choice(self.verbs)} {a} with it", f"tie it to a {a} and make a {b}"])
 
     # ---- sense and nonsense mixed
     def two_words(self, thing):

@@ -25,6 +25,7 @@ enum {
     EXAMPLE_MOST = 1000,
     LOAN_MOST = 4,
     LEARNED_LEAST = 9,
+    WORDY = 8,
     SENTENCE = 6 /* content words */
 };
 /* Zipf: below it a word is rare (none of the 50,000 listed ones) */
@@ -226,6 +227,7 @@ static bool is_english_copy(const fvi_soundness *s, const fvi_answer *a)
         bare += fvi_map_find(&s->bare, f->form) != NULL;
     }
     if (object && object + bare >= a->words.n) return true;
+    if (object && own == 0 && around >= WORDY) return true; /* "what could you do with a brick? write …" */
     if (prompt >= 3) return 4 * own <= object + prompt + around;
     return own == 0 && prompt > 0 && (object || prompt + around >= 2);
 }
@@ -343,13 +345,16 @@ static fvi_fault fault_of_doubt(const fvi_soundness *s, const fvi_answer *a, con
     return n->content >= 2 ? FVI_FAULT_RANDOM_WORDS : FVI_FAULT_NONE;
 }
 
-/* Signs of programs and addresses; four things and more in a row, where one use was asked for. */
+/* Signs of programs and addresses; lone letters; four things and more in a row, where one use was asked for. */
 static bool is_no_prose(const fvi_answer *a, const double *x)
 {
     size_t signs = 0, letters = a->latin + a->han;
     for (size_t i = 0; i < a->text.n; i++) signs += a->text.at[i] != 0 && strchr("=;<>{}[]\\|*#@_/", a->text.at[i]) != NULL;
+    size_t lone = 0;
+    for (size_t i = 0; i < a->words.n; i++) lone += a->words.at[i].of->form.n == 1;
+    if (lone >= 3 && 2 * lone > a->words.n) return true;
     double items = exp(x[FVI_DOUBT_commas]); /* one more than the signs between them */
-    return 8 * signs > letters || (items >= 4 && (double)a->words.n <= ITEM_WORDS * items);
+    return 10 * signs > letters || (items >= 4 && (double)a->words.n <= ITEM_WORDS * items);
 }
 
 static bool is_doubtful(const fvi_soundness *s, const fvi_answer *a, const share *n, const double *x, double doubt)
@@ -399,6 +404,7 @@ fv_status fvi_soundness_find(fvi_soundness *s, fvi_str object, fvi_str answer, f
     fv_status status = read_all(s, object, answer, &a);
     if (status) return status;
     out->content = (uint32_t)a.content;
+    out->bare = a.content == a.words.n;
     status = fault_by_rules(s, &a, &out->fault);
     if (status || out->fault != FVI_FAULT_NONE) return status;
     share n = share_of(&a);

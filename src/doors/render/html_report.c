@@ -29,7 +29,8 @@ static const char *claimed(fvi_verdict verdict)
 /* An <svg> that is read out as its title. */
 static void open_picture(fvi_paint *p, int width, int height, const char *title)
 {
-    fvi_putf(&p->out, "<svg viewBox=\"0 0 %d %d\" role=\"img\"><title>", width, height);
+    fvi_putf(&p->out, "<svg%s viewBox=\"0 0 %d %d\" role=\"img\"><title>", width == FVI_PAIR_WIDTH ? " class=\"pairs\"" : "",
+             width, height);
     fvi_html_escape(&p->out, fvi_str_of(title));
     put(p, "</title>\n");
 }

@@ -4,7 +4,7 @@
  * sentence), coach_deal.c (cards). Test: tests/unit/people/test_coach.c */
 #include "people/spark/coach.h"
 
-enum { BRIEF_BYTES = 48 << 10, TOPIC_COLUMNS = 46, GOAL_UNITS = 400 };
+enum { BRIEF_BYTES = 48 << 10, TOPIC_COLUMNS = 46, GOAL_UNITS = 400, LIMIT_WORDS_MOST = 40 };
 
 fvi_str fvi_coach_words(const fvi_coaching *c, const fvi_quote *quote)
 {
@@ -94,6 +94,8 @@ static fv_status limits_of(fvi_coaching *c, fvi_span sentence)
     for (size_t i = 0; !s && i < clauses.n && c->out->constraints.n < FVI_COACH_CONSTRAINTS; i++) {
         fvi_span at = fvi_coach_limit(c->out->chinese, fvi_str_span(c->brief.text, clauses.at[i]));
         if (at.end <= at.start) continue;
+        size_t words = fvi_count_words(fvi_str_sub(fvi_str_span(c->brief.text, clauses.at[i]), at.start, at.end));
+        if (words > LIMIT_WORDS_MOST) continue; /* a text without stops: no card could hold it */
         at = (fvi_span){clauses.at[i].start + at.start, clauses.at[i].start + at.end};
         if (!fvi_push(c->arena, &c->out->constraints, quote_at(c, at))) return fvi_nomem(c->ctx);
     }
@@ -125,6 +127,7 @@ static bool says_nothing(fvi_str title)
 static fv_status find_topic(fvi_coaching *c)
 {
     fvi_str title = fvi_str_trim(c->out->problem.title);
+    while (title.n && title.at[0] == '#') title = fvi_str_trim(fvi_str_sub(title, 1, title.n)); /* Markdown from a pipe */
     bool good = title.n && fvi_str_width(title) <= TOPIC_COLUMNS && !asks(title) && !says_nothing(title) &&
                 fvi_str_find(title, FVI_STR("\n"), 0) == SIZE_MAX;
     while (good && title.n && (title.at[title.n - 1] == '.' || title.at[title.n - 1] == ':')) title.n--;

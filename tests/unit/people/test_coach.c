@@ -170,6 +170,10 @@ static void cards_carry_the_problems_words(void **state)
     assert_true(r->coach.chinese);
     assert_true(fvi_str_starts(card_named(&r->coach, "reframe_why")->text, FVI_STR("为什么要缩短患者的等候时间？")));
     fv_result_free(r);
+    assert_int_equal(coach(ctx, (fv_coach_options){.file = "piped.txt", .override_first = true}, &r), FV_OK);
+    assert_str(r->coach.topic, "Waiting at the clinic");
+    assert_int_equal(r->coach.constraints.n, 0); /* what has no end is no limit that a card could hold */
+    fv_result_free(r);
     assert_int_equal(coach(ctx, (fv_coach_options){.file = "free.txt", .override_first = true}, &r), FV_OK);
     assert_non_null(card_named(&r->coach, "constraint_none"));
     assert_null(card_named(&r->coach, "constraint_drop"));
@@ -539,6 +543,11 @@ int main(int argc, char **argv)
     put("en.md", problem_en);
     put("zh.md", problem_zh);
     put("free.txt", "Our choir sings badly in winter. How can we make rehearsals more cheerful?\n");
+    put("piped.txt", "# Waiting at the clinic\n\nWe must see to it that people and doctors and nurses and rooms and chairs and "
+                     "doors and windows and "
+                     "lamps and books and cups and plates and spoons and knives and forks and tables and coats and hats and "
+                     "shoes and bags are "
+                     "there\n");
     put("notes/harbour.md", harbour);
     put("notes/bees.md", bees);
     put("ideas.txt", ideas_en);

@@ -48,7 +48,7 @@ static const char *ask(void *user, const fv_coach_ask *what, int64_t *now)
 static int whole(const char *text)
 {
     size_t n = strlen(text);
-    return n && n < 5 && strspn(text, "0123456789") == n ? atoi(text) : -1;
+    return n && n < 5 && strspn(text, "0123456789") == n ? (int)strtol(text, NULL, 10) : -1;
 }
 
 static int bad_number(const request *r, option_id id)

@@ -39,7 +39,7 @@ static int whole(const char *text)
 {
     size_t n = text ? strlen(text) : 0;
     if (!text) return 0;
-    return n && n < 6 && strspn(text, "0123456789") == n ? atoi(text) : -1;
+    return n && n < 6 && strspn(text, "0123456789") == n ? (int)strtol(text, NULL, 10) : -1;
 }
 
 static int run(request *r, const fv_group_options *o)

@@ -26,7 +26,7 @@ static fvi_str joined(fvi_arena *arena, fvi_str folder, const char *name)
     if (!at) return (fvi_str){0};
     memcpy(at, folder.at, folder.n);
     if (!slash) at[folder.n] = '/';
-    memcpy(at + folder.n + !slash, name, n);
+    memcpy(at + folder.n + !slash, name, n); // NOLINT(bugprone-not-null-terminated-result): the arena is zero-filled
     return (fvi_str){at, folder.n + !slash + n};
 }
 

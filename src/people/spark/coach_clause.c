@@ -72,7 +72,7 @@ static fv_status one_line(fvi_arena *arena, const char *ahead, fvi_str s, fvi_st
     size_t n = strlen(ahead), k = n;
     char *at = fvi_take(arena, n + s.n + 1);
     if (!at) return fvi_nomem(arena->ctx);
-    memcpy(at, ahead, n);
+    memcpy(at, ahead, n); // NOLINT(bugprone-not-null-terminated-result): a view, no string
     for (size_t i = 0; i < s.n; i++) {
         bool blank = fvi_is_space(s.at[i]);
         if (blank && k && at[k - 1] == ' ') continue;

@@ -360,6 +360,25 @@ typedef struct fv_group_options {
  * was typed before is kept. */
 FV_API fv_status fv_spark_group(fv_ctx *ctx, const fv_group_options *options, fv_result **out);
 
+/* ---- spark: a class ------------------------------------------------------------------------------------------------------ */
+
+typedef struct fv_spark_class_options {
+    const char *exercise; /* "aut", "dat", "flow" */
+    const char
+        *file; /* CSV with the columns person, response, and where there are some item and seconds; "-": standard input */
+    const char *store;  /* as in fv_spark_play_options */
+    const char *object; /* the item, where the file has no column for it; NULL: none */
+    const char *phase;  /* "pre", "post", or NULL */
+    const char *group;  /* name of the class, or NULL */
+    bool names;         /* show people by their names; else by codes P01, P02 … in the order of the file */
+    int64_t now_ms;     /* Unix time, for the record */
+} fv_spark_class_options;
+
+/** The answers of a class, scored as exercises that are played are: a session for each person and item, all kept or none.
+ *  Errors  FV_EUSAGE (an option), FV_EINPUT (the file, a column is missing, store), FV_EEVIDENCE (no answers), FV_ELIMIT,
+ *          FV_EIO, FV_ENOMEM, FV_EINTERRUPT; then *out is NULL. */
+FV_API fv_status fv_spark_class(fv_ctx *ctx, const fv_spark_class_options *options, fv_result **out);
+
 /* ---- doctor: which protections and helpers this machine has ----------------------------------------------------------- */
 
 /** Errors  FV_ENOMEM. What is missing on this machine is an answer, not an error. */

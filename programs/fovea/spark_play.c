@@ -221,8 +221,27 @@ static fv_spark_play_options options_of(const request *r, const char *store)
                                    .now_ms = unix_ms()};
 }
 
+/* Answers that were collected elsewhere, a session for each person. */
+static int run_class(request *r)
+{
+    char *store = store_choose(r);
+    fv_spark_class_options o = {.exercise = r->operands[0],
+                                .file = r->value[OPT_SPARK_ANSWERS],
+                                .store = store,
+                                .object = r->value[OPT_SPARK_OBJECT],
+                                .phase = r->value[OPT_SPARK_PHASE],
+                                .names = r->given[OPT_SPARK_NAMES],
+                                .now_ms = unix_ms()};
+    fv_result *result = NULL;
+    int code = fv_spark_class(r->ctx, &o, &result) ? report_status(r) : show_result(r, result);
+    fv_result_free(result);
+    free(store);
+    return code;
+}
+
 int run_spark_play(request *r)
 {
+    if (r->given[OPT_SPARK_ANSWERS]) return run_class(r);
     game g = {.r = r};
     int code = 0;
     char *store = store_choose(r);

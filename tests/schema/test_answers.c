@@ -351,6 +351,29 @@ static void spark_answers(void **state)
     }
 }
 
+/* A class of two: its sessions fit the schema, people stand by code. */
+static void class_answers(void **state)
+{
+    (void)state;
+    char file[300], store[300];
+    snprintf(file, sizeof file, "%s/class.csv", folder.path);
+    snprintf(store, sizeof store, "%s/sessions.db", folder.path);
+    support_file_put(file, FVI_STR("person,response,item\nAnna,doorstop,brick\nBen,asdfghjk,brick\nAnna,a doorstop,brick\n"));
+    support_run run = support_run_program(
+        (const char *const[]){program, "spark", "aut", "--answers", file, "--store", store, "--json", NULL});
+    if (run.exit_code) fail_msg("spark aut --answers ends with %d: %s", run.exit_code, run.err.at);
+    assert_null(strstr(run.out.at, "Anna"));
+    json_t *answer = parse(run.out.at, run.out.n);
+    check_schema("session", answer);
+    const json_t *sessions = json_object_get(answer, "sessions"), *first = json_array_get(sessions, 0);
+    assert_int_equal(json_array_size(sessions), 2);
+    assert_string_equal(text_at(first, "person"), "P01");
+    assert_string_equal(text_at(json_array_get(json_object_get(first, "answers"), 1), "why"), "repeated");
+    assert_true(number_at(json_object_get(json_object_get(first, "scores"), "fluency"), "value") == 1);
+    json_decref(answer);
+    support_run_free(&run);
+}
+
 /* ---- what a store holds -------------------------------------------------------------------------------------------------- */
 
 static json_t *of_store(const char *task, const char *store, const char *option)
@@ -461,12 +484,19 @@ static void hostile_names_stay_json(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_answers),          cmocka_unit_test(read_answers),
-        cmocka_unit_test(why_answers),           cmocka_unit_test(same_input_same_bytes),
-        cmocka_unit_test(several_files),         cmocka_unit_test(small_answers),
-        cmocka_unit_test(load_answers),          cmocka_unit_test(spark_answers),
-        cmocka_unit_test(errors_answer_in_json), cmocka_unit_test(hostile_names_stay_json),
-        cmocka_unit_test(growth_answers),        cmocka_unit_test(export_answers),
+        cmocka_unit_test(text_answers),
+        cmocka_unit_test(read_answers),
+        cmocka_unit_test(why_answers),
+        cmocka_unit_test(same_input_same_bytes),
+        cmocka_unit_test(several_files),
+        cmocka_unit_test(small_answers),
+        cmocka_unit_test(load_answers),
+        cmocka_unit_test(spark_answers),
+        cmocka_unit_test(class_answers),
+        cmocka_unit_test(errors_answer_in_json),
+        cmocka_unit_test(hostile_names_stay_json),
+        cmocka_unit_test(growth_answers),
+        cmocka_unit_test(export_answers),
     };
     if (argc != 3) return 2;
     program = argv[1];

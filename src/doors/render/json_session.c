@@ -45,7 +45,7 @@ static void said(fvi_json *j, const fvi_said *a)
     fvi_json_object_end(j);
 }
 
-static void session(fvi_json *j, const fvi_session *s)
+static void session(fvi_json *j, const fvi_session *s, bool code)
 {
     fvi_json_object(j);
     fvi_json_key(j, "id");
@@ -54,7 +54,7 @@ static void session(fvi_json *j, const fvi_session *s)
     fvi_json_i64(j, s->plan);
     fvi_json_key_str(j, "exercise", s->exercise);
     fvi_json_key_str(j, "lang", s->lang);
-    fvi_json_key_str(j, "person", s->person);
+    fvi_json_key_str(j, "person", code ? s->code : s->person);
     fvi_json_key_str(j, "prompt", s->prompt);
     fvi_json_key_str(j, "form", s->form);
     fvi_json_key_str(j, "phase", s->phase);
@@ -82,7 +82,7 @@ void fvi_json_session(fvi_paint *p)
     fvi_json_key(&j, "sessions");
     fvi_json_array(&j);
     for (size_t i = 0; i < r->sessions.n; i++) {
-        session(&j, &r->sessions.at[i]);
+        session(&j, &r->sessions.at[i], r->group && !r->names);
         fvi_paint_step(p);
     }
     fvi_json_array_end(&j);

@@ -43,6 +43,7 @@ void fvi_json_spark(fvi_paint *p);
 void fvi_terminal_score(fvi_paint *p);
 void fvi_json_score(fvi_paint *p);
 void fvi_terminal_session(fvi_paint *p);
+void fvi_terminal_class(fvi_paint *p);
 void fvi_json_session(fvi_paint *p);
 void fvi_terminal_coach(fvi_paint *p);
 void fvi_json_coach(fvi_paint *p);

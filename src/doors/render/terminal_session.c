@@ -122,6 +122,10 @@ void fvi_terminal_session(fvi_paint *paint)
 {
     const fvi_session_result *r = &paint->result->session;
     page t = {.paint = paint, .s = &paint->say};
+    if (r->group) {
+        fvi_terminal_class(paint);
+        return;
+    }
     fvi_para_init(&t.p, &paint->out, (size_t)paint->options.width, paint->options.color);
     for (size_t i = 0; i < r->sessions.n; i++) session(&t, &r->sessions.at[i]);
     if (r->train) line(&t, FVI_STYLE_PLAIN, fvi_say(t.s, r->left ? FVI_TXT_SE_TRAIN_LEFT : FVI_TXT_SE_TRAIN_DONE));

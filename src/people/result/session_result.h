@@ -52,7 +52,8 @@ typedef struct fvi_session {
     int64_t id;   /* in the store */
     int64_t plan; /* id of the training to which it belongs, 0: none */
     fvi_str exercise, lang, person, prompt, form, phase;
-    fvi_str how; /* "done", "time", "quit" */
+    fvi_str code; /* of a class: stands for the person */
+    fvi_str how;  /* "done", "time", "quit" */
     uint64_t seed;
     int64_t started_ms;
     double seconds;

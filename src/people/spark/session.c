@@ -41,34 +41,45 @@ static fvi_round *round_now(const fv_spark_play *play)
     return play->at < play->rounds.n ? play->rounds.at[play->at] : NULL;
 }
 
-/* Its words, its session in the store, its parts. */
-static fv_status round_begin(fv_spark_play *play, fvi_round *r)
+fv_status fvi_round_open(fv_spark_play *play, fvi_round *r)
 {
-    fv_status status = fvi_round_pick(play, r);
-    if (status) return status;
-    r->began = play->now;
     fvi_store_session s = {.person = play->person,
                            .exercise = fvi_str_of(fvi_exercise_name(r->exercise)),
                            .lang = fvi_str_of(play->chinese ? "zh" : "en"),
                            .form = r->form,
                            .prompt = r->prompt,
                            .phase = play->phase,
+                           .group = play->group,
                            .seed = play->ctx->seed,
                            .started_ms = play->started_ms + (int64_t)(play->now * 1000),
                            .plan = play->plan};
-    status = fvi_store_begin(play->store, &s, &r->session);
+    return fvi_store_begin(play->store, &s, &r->session);
+}
+
+/* Its words, its session in the store, its parts. */
+static fv_status round_begin(fv_spark_play *play, fvi_round *r)
+{
+    fv_status status = fvi_round_pick(play, r);
+    r->began = play->now;
+    if (!status) status = fvi_round_open(play, r);
     return status ? status : fvi_round_lay(play, r);
 }
 
-static fv_status keep_scores(fv_spark_play *play, const fvi_round *r, const fvi_session *s)
+fv_status fvi_round_keep(fv_spark_play *play, const fvi_round *r, const fvi_session *s)
 {
-    fv_status status = fvi_store_batch(play->store);
+    fv_status status = FV_OK;
     for (size_t i = 0; !status && i < s->measures.n; i++) {
         const fvi_gauged *m = &s->measures.at[i];
         status = fvi_store_score_set(play->store, &(fvi_store_score){r->session, fvi_str_of(fvi_gauge_name(m->what)), m->value,
                                                                      m->low, m->high, m->error, m->n});
     }
-    if (!status) status = fvi_store_end(play->store, r->session, s->how, s->started_ms + (int64_t)(s->seconds * 1000));
+    return status ? status : fvi_store_end(play->store, r->session, s->how, s->started_ms + (int64_t)(s->seconds * 1000));
+}
+
+static fv_status keep_scores(fv_spark_play *play, const fvi_round *r, const fvi_session *s)
+{
+    fv_status status = fvi_store_batch(play->store);
+    if (!status) status = fvi_round_keep(play, r, s);
     if (!status) status = fvi_store_commit(play->store);
     if (status) fvi_store_rollback(play->store);
     return status;

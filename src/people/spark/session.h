@@ -9,6 +9,7 @@
  *      session_take.c   one line in each kind of part: kept first, then looked at for a kind remark
  *      session_rat.c    items, one after the other
  *      session_score.c  the scores of a round
+ *      session_class.c  the answers of a class, from a file
  *      session_train.c  which rounds make up a training */
 #ifndef FVI_SPARK_SESSION_H
 #define FVI_SPARK_SESSION_H
@@ -107,7 +108,7 @@ struct fv_spark_play {
     fvi_arena arena;
     fvi_store *store;
     bool chinese;
-    fvi_str person, phase, form, items, object;
+    fvi_str person, phase, group, form, items, object;
     double seconds; /* asked for; 0: as the exercise has it */
     int64_t started_ms;
     int64_t plan; /* id of the training, 0: none */
@@ -121,6 +122,10 @@ struct fv_spark_play {
     fv_result *result; /* grows by each round that is closed */
 };
 
+/** Its session in the store; its words are chosen. Errors FV_EIO, FV_EINPUT, FV_ENOMEM. */
+fv_status fvi_round_open(fv_spark_play *play, fvi_round *round);
+/** Its scores and its end into the store, within a batch. The same errors. */
+fv_status fvi_round_keep(fv_spark_play *play, const fvi_round *round, const fvi_session *scored);
 /** What a round holds outside the arena. */
 void fvi_round_clear(fvi_round *round);
 /** An idea, sentence or word, and not what was typed in the pause. */

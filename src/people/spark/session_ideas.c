@@ -33,10 +33,12 @@ static void add(sums *s, double value, double sigma)
 static fvi_gauged mean_of(fvi_gauge what, const sums *s, double least, double most)
 {
     if (!s->n) return (fvi_gauged){what, NAN, NAN, NAN, NAN, 0};
-    double n = s->n, mean = s->sum / n, spread = n > 1 ? fmax(0, s->squares - n * mean * mean) / (n - 1) : 0;
-    double error = sqrt((spread + s->errors / n) / n);
-    if (n < 2 && s->errors <= 0) return (fvi_gauged){what, mean, NAN, NAN, NAN, s->n};
-    double reach = (n > 1 ? fvi_t_quantile(.975, n - 1) : fvi_normal_quantile(.975)) * error;
+    double n = s->n, mean = s->sum / n, model = s->errors / n;
+    double spread = n > 1 ? fmax(0, s->squares - n * mean * mean) / (n - 1) : 0, all = spread + model;
+    if (n < 2 && model <= 0) return (fvi_gauged){what, mean, NAN, NAN, NAN, s->n};
+    /* the error of the model is known from thousands of answers, the spread from these few: Welch and Satterthwaite */
+    double df = spread > 0 ? all * all * (n - 1) / (spread * spread) : 1e300, error = sqrt(all / n);
+    double reach = fvi_t_quantile(.975, df) * error;
     return (fvi_gauged){what, mean, fmax(least, mean - reach), fmin(most, mean + reach), error, s->n};
 }
 

@@ -378,6 +378,9 @@ typedef struct fv_spark_class_options {
  *  Errors  FV_EUSAGE (an option), FV_EINPUT (the file, a column is missing, store), FV_EEVIDENCE (no answers), FV_ELIMIT,
  *          FV_EIO, FV_ENOMEM, FV_EINTERRUPT; then *out is NULL. */
 FV_API fv_status fv_spark_class(fv_ctx *ctx, const fv_spark_class_options *options, fv_result **out);
+/** Remove what one person played; *sessions says how much it was. The file keeps nothing of it.
+ *  Errors  FV_EUSAGE (no name), FV_EEVIDENCE (no store, or nothing of this person), FV_EINPUT, FV_EIO, FV_ENOMEM. */
+FV_API fv_status fv_spark_forget(fv_ctx *ctx, const char *store, const char *person, uint32_t *sessions);
 
 /* ---- doctor: which protections and helpers this machine has ----------------------------------------------------------- */
 

@@ -77,6 +77,7 @@ int run_load(request *r);
 int run_spark(request *r);
 /** An exercise, played here. */
 int run_spark_play(request *r);
+int run_spark_forget(request *r);
 /** A file of ideas, scored. */
 int run_spark_score(request *r);
 /** The problem is this operand; what stands behind it are documents. */

@@ -239,6 +239,21 @@ static int run_class(request *r)
     return code;
 }
 
+int run_spark_forget(request *r)
+{
+    char *store = store_choose(r), number[24];
+    uint32_t n = 0;
+    int code = 0;
+    if (fv_spark_forget(r->ctx, store, r->value[OPT_SPARK_PERSON], &n)) {
+        code = report_status(r);
+    } else {
+        snprintf(number, sizeof number, "%u", (unsigned)n);
+        report_note(r, WORD_FORGOTTEN, number);
+    }
+    free(store);
+    return code;
+}
+
 int run_spark_play(request *r)
 {
     if (r->given[OPT_SPARK_ANSWERS]) return run_class(r);

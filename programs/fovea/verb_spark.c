@@ -50,6 +50,7 @@ static const task tasks[] = {
     {"story", 0, run_spark_play},
     {"incubate", 0, run_spark_play},
     {"train", 0, run_spark_play},
+    {"forget", 0, run_spark_forget},
     {"coach", 10000, run_coach},
     {"group", 3, run_spark_group},
     {"report", 0, run_spark_report},

@@ -16,7 +16,11 @@
     X(DAT, "dat", 1)                                                                                                           \
     X(FLOW, "flow", 3)                                                                                                         \
     X(RAT_SOLVED, "rat_solved", 0)                                                                                             \
-    X(RAT_ABILITY, "rat_ability", 2)
+    X(RAT_ABILITY, "rat_ability", 2)                                                                                           \
+    X(BRIDGE, "bridge", 2)                                                                                                     \
+    X(STORY, "story", 3)                                                                                                       \
+    X(STORY_PERCENTILE, "story_percentile", 0)                                                                                 \
+    X(STORY_GIVEN, "story_given", 0)
 
 typedef enum fvi_gauge {
 #define FVI_GAUGE_ENUM(id, name, decimals) FVI_GAUGE_##id,

@@ -171,6 +171,9 @@ fv_status fvi_play_event(fv_spark_play *play, const fvi_round *round, const char
 /** A remark of the catalogue with its code. Errors FV_ENOMEM. */
 fv_status fvi_play_remark(fv_spark_play *play, fv_spark_reply *reply, const char *code, fvi_txt id, fvi_str about);
 
+/** Make a round ready to look at words one by one; again is fine. Errors FV_ENOMEM, FV_EFAIL. */
+fv_status fvi_words_open(fv_spark_play *play, fvi_round *round);
+
 /* ---- session_rat.c ------------------------------------------------------------------------------------------------------ */
 
 #define FVI_RAT_SPREAD_OF_PEOPLE 1.5 /* logits: standard deviation of the prior, wide enough to let the answers speak */

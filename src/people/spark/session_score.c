@@ -14,6 +14,8 @@
 
 #include "base/stats/law.h"
 #include "people/spark/session.h"
+#include "people/spark/spark_bridge.h"
+#include "people/spark/story.h"
 
 enum { JACKKNIFE_LEAST = 5 }; /* words; with fewer the interval would be of fancy */
 
@@ -125,6 +127,81 @@ static fv_status score_words(scoring *s, fvi_gauge what)
     return FV_OK;
 }
 
+/* ---- bridge, story ------------------------------------------------------------------------------------------------------ */
+
+static const fvi_txt refusal_texts[] = {
+#define FVI_REFUSAL_TXT(id, name) FVI_TXT_SR_##id,
+    FVI_REFUSAL_MAP(FVI_REFUSAL_TXT)
+#undef FVI_REFUSAL_TXT
+};
+
+/* No interval: the steps of one chain are no sample of anything. */
+static fv_status score_bridge(scoring *s)
+{
+    fvi_round *r = s->round;
+    fvi_bridge b;
+    fvi_strs words = {0};
+    fv_status status = fvi_words_open(s->play, r);
+    for (size_t i = 0; !status && i < r->said.n; i++)
+        if (!fvi_push(&s->play->arena, &words, r->said.at[i].text)) status = fvi_nomem(s->play->ctx);
+    if (!status) status = fvi_bridge_score(&r->sparking, r->words[0], r->words[1], &words, &b);
+    if (status) return status;
+    for (size_t i = 0; i < b.words.n && i < r->said.n; i++) {
+        if (b.words.at[i].why == FVI_REFUSAL_N) continue;
+        r->said.at[i].why = fvi_refusal_name(b.words.at[i].why);
+        r->said.at[i].said = refusal_texts[b.words.at[i].why];
+        r->said.at[i].like = b.words.at[i].like;
+    }
+    fvi_gauge_put(&s->to, (fvi_gauged){FVI_GAUGE_BRIDGE, b.used ? b.closeness : NAN, NAN, NAN, NAN, (uint32_t)b.used});
+    return FV_OK;
+}
+
+/* The sentences as one text. */
+static fvi_str whole_story(scoring *s)
+{
+    fvi_buf text;
+    fvi_buf_init(&text, s->play->ctx);
+    for (size_t i = 0; i < s->round->said.n; i++) {
+        if (i) fvi_putc(&text, '\n');
+        fvi_put(&text, s->round->said.at[i].text);
+    }
+    fvi_str copy = text.status ? (fvi_str){0} : fvi_arena_copy(&s->play->arena, fvi_buf_str(&text));
+    fvi_buf_free(&text);
+    return copy;
+}
+
+/* What is wrong with the whole stands at its first sentence. */
+static void refuse_story(fvi_round *r, fvi_story_fault fault)
+{
+    static const fvi_txt texts[] = {[FVI_STORY_FAULT_NONE] = FVI_TXT_SPARK_REFUSED,
+#define FVI_STORY_TXT(id, name) [FVI_STORY_FAULT_##id] = FVI_TXT_STORY_##id,
+                                    FVI_STORY_FAULT_MAP(FVI_STORY_TXT)
+#undef FVI_STORY_TXT
+    };
+    if (!fault || !r->said.n) return;
+    r->said.at[0].why = fvi_story_fault_name(fault);
+    r->said.at[0].said = texts[fault];
+}
+
+static fv_status score_story(scoring *s)
+{
+    fvi_round *r = s->round;
+    fvi_story story;
+    fvi_str text = whole_story(s);
+    if (!text.at) return fvi_nomem(s->play->ctx);
+    fv_status status = fvi_words_open(s->play, r);
+    if (!status) status = fvi_story_score(&r->sparking, r->words, FVI_ROUND_WORDS, text, &story);
+    if (status) return status;
+    refuse_story(r, story.fault);
+    uint32_t n = (uint32_t)story.content;
+    fvi_gauge_put(&s->to, (fvi_gauged){FVI_GAUGE_STORY, story.integration, story.low, story.high, story.error, n});
+    if (story.fault) return FV_OK;
+    fvi_gauge_put(&s->to, (fvi_gauged){FVI_GAUGE_STORY_PERCENTILE, story.percentile, story.percentile_low,
+                                       story.percentile_high, NAN, n});
+    fvi_gauge_put(&s->to, (fvi_gauged){FVI_GAUGE_STORY_GIVEN, (double)story.given, NAN, NAN, NAN, FVI_ROUND_WORDS});
+    return FV_OK;
+}
+
 /* ---- rat ---------------------------------------------------------------------------------------------------------------- */
 
 static void score_items(scoring *s)
@@ -191,8 +268,8 @@ fv_status fvi_round_score(fv_spark_play *play, fvi_round *round, fvi_arena *aren
     case FVI_EXERCISE_DAT: status = score_words(&s, FVI_GAUGE_DAT); break;
     case FVI_EXERCISE_FLOW: status = score_words(&s, FVI_GAUGE_FLOW); break;
     case FVI_EXERCISE_RAT: score_items(&s); break;
-    case FVI_EXERCISE_BRIDGE:
-    case FVI_EXERCISE_STORY: break;
+    case FVI_EXERCISE_BRIDGE: status = score_bridge(&s); break;
+    case FVI_EXERCISE_STORY: status = score_story(&s); break;
     case FVI_EXERCISE_AUT:
     case FVI_EXERCISE_INCUBATE: status = fvi_ideas_score(play, round, &s.to); break;
     case FVI_EXERCISE_N: break;

@@ -94,7 +94,7 @@ static const fvi_txt refusals[] = {
 #undef FVI_REFUSAL_TXT
 };
 
-static fv_status open_words(fv_spark_play *play, fvi_round *r)
+fv_status fvi_words_open(fv_spark_play *play, fvi_round *r)
 {
     if (r->words_open) return FV_OK;
     r->spark.flow = r->exercise != FVI_EXERCISE_DAT;
@@ -131,7 +131,7 @@ static fv_status take_words(fv_spark_play *play, fvi_round *r, fvi_part *part, f
 {
     fvi_strs words = {0};
     if (!line.n) return take_empty(play, part, reply);
-    fv_status status = open_words(play, r);
+    fv_status status = fvi_words_open(play, r);
     if (!status) status = fvi_wordlist_cut(play->ctx, &play->arena, line, &words);
     for (size_t i = 0; !status && i < words.n && (!part->most || part->count < part->most); i++) {
         fvi_str word = fvi_arena_copy(&play->arena, words.at[i]); /* with an end of its own, for messages */

@@ -31,6 +31,8 @@ static const char *main_gauge(fvi_exercise e)
     switch (e) {
     case FVI_EXERCISE_DAT: return fvi_gauge_name(FVI_GAUGE_DAT);
     case FVI_EXERCISE_FLOW: return fvi_gauge_name(FVI_GAUGE_FLOW);
+    case FVI_EXERCISE_BRIDGE: return fvi_gauge_name(FVI_GAUGE_BRIDGE);
+    case FVI_EXERCISE_STORY: return fvi_gauge_name(FVI_GAUGE_STORY);
     case FVI_EXERCISE_RAT: return fvi_gauge_name(FVI_GAUGE_RAT_ABILITY);
     default: return fvi_gauge_name(FVI_GAUGE_ORIGINALITY);
     }

@@ -312,6 +312,37 @@ static void a_chain_begins_with_the_word_that_was_given(void **state)
     fv_result_free(direct);
 }
 
+static void a_bridge_and_a_story_have_scores(void **state)
+{
+    (void)state;
+    begin((fv_spark_play_options){.exercise = "bridge", .lang = "en", .object = "moon,debt"});
+    say(1, "night");
+    say(2, "asdfgh");
+    say(3, "money");
+    fv_result *r = finish(4, FV_OK);
+    assert_true(isfinite(gauge(r, FVI_GAUGE_BRIDGE)->value) && gauge(r, FVI_GAUGE_BRIDGE)->n == 2);
+    assert_string_equal(first(r)->said.at[1].why, "not_a_word");
+    assert_null(first(r)->said.at[2].why);
+    fv_result_free(r);
+    begin((fv_spark_play_options){.exercise = "story", .lang = "en", .object = "moon,debt,violin"});
+    say(1, "The old sailor carried a heavy debt across the frozen harbour at night.");
+    say(2, "Under the moon he found a violin buried in the snow beside the church.");
+    say(3, "He played it until the bank opened and the manager began to weep.");
+    say(4, "So the debt was forgiven, and the violin sang again in spring.");
+    look(5);
+    assert_int_equal(step.kind, FV_SPARK_DONE);
+    r = finish(5, FV_OK);
+    const fvi_gauged *g = gauge(r, FVI_GAUGE_STORY);
+    assert_true(g->low < g->value && g->value < g->high);
+    assert_true(gauge(r, FVI_GAUGE_STORY_GIVEN)->value == 3);
+    fv_result_free(r);
+    begin((fv_spark_play_options){.exercise = "story", .lang = "en", .object = "moon,debt,violin"});
+    say(1, "moon debt violin");
+    r = finish(2, FV_EEVIDENCE);
+    assert_non_null(first(r)->said.at[0].why);
+    fv_result_free(r);
+}
+
 /* ---- a pause ------------------------------------------------------------------------------------------------------------ */
 
 static void ideas_after_the_pause_stand_apart(void **state)
@@ -604,6 +635,7 @@ int main(void)
         CASE(a_clock_that_goes_back_stands_still),
         CASE(ten_words_score_as_the_verb_scores_them),
         CASE(a_chain_begins_with_the_word_that_was_given),
+        CASE(a_bridge_and_a_story_have_scores),
         CASE(ideas_after_the_pause_stand_apart),
         CASE(items_of_ones_own_and_the_ability_they_show),
         CASE(an_item_has_half_a_minute),

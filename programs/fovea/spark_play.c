@@ -115,6 +115,7 @@ static const char *prompt(void *user)
     const fv_spark_step *s = &g->step;
     char clock[32] = "", count[48] = "";
     look(g);
+    if (s->turn != g->told) return g->prompt; /* what comes next has not been told yet: over() will say so */
     if (s->kind != FV_SPARK_ASK) return g->step.kind == FV_SPARK_TELL ? "› " : "";
     int left = s->seconds > 0 ? (int)ceil(s->seconds) : 0;
     if (s->timed && s->seconds > 0) snprintf(clock, sizeof clock, "%d:%02d  ", left / 60, left % 60);
@@ -135,6 +136,7 @@ static bool over(void *user, bool empty)
     look(g);
     if (!g->status && empty && g->step.kind == FV_SPARK_ASK && g->step.timed && g->step.seconds <= 0)
         g->status = fv_spark_skip(g->play, seconds(g));
+    look(g);
     return g->status || g->step.turn != g->told || g->step.kind == FV_SPARK_DONE;
 }
 
@@ -199,7 +201,7 @@ static int finish(game *g, bool stopped)
     int code = 0;
     if (result && !g->r->given[OPT_JSON]) show(g, "");
     if (result) code = show_result(g->r, result);
-    if (!code && status) code = report_status(g->r);
+    if (!code && status && !stopped) code = report_status(g->r);
     fv_result_free(result);
     if (!stopped) return code;
     report_note(g->r, WORD_PLAY_STOPPED, NULL);

@@ -155,7 +155,7 @@ static bool open_editor(typing *t)
 static typed fill(typing *t)
 {
     if (t->cap - t->n < CHUNK) {
-        memmove(t->buffer, t->buffer + t->used, t->n - t->used);
+        if (t->buffer) memmove(t->buffer, t->buffer + t->used, t->n - t->used);
         t->n -= t->used;
         t->used = 0;
         size_t cap = t->cap ? t->cap * 2 : 2 * CHUNK;

@@ -101,7 +101,13 @@ static int too_few(const request *r)
     for (size_t i = 0; i < examples_n; i++) {
         if (examples[i].verb != r->verb) continue;
         if (!strncmp(v->operands, "FILE", 4)) return report_fault(r, FAULT_NO_FILE, called(r), examples[i].command, NULL);
-        return report_fault(r, FAULT_NO_OPERAND, called(r), v->operands, examples[i].command);
+        char tasks[256] = "";
+        for (size_t t = 0; t < verb_tasks_n; t++) {
+            if (verb_tasks[t].verb != r->verb) continue;
+            if (*tasks) strncat(tasks, ", ", sizeof tasks - strlen(tasks) - 1);
+            strncat(tasks, verb_tasks[t].name, sizeof tasks - strlen(tasks) - 1);
+        }
+        return report_fault(r, FAULT_NO_OPERAND, called(r), *tasks ? tasks : v->operands, examples[i].command);
     }
     return 2;
 }

@@ -25,8 +25,18 @@ static void option_words(verb_id verb)
         if (options[o].verb == verb || options[o].verb == VERB_ALL) out(" --%s", options[o].name);
 }
 
+/* True when the first operand is one of a list. */
+static bool has_words(verb_id verb)
+{
+    for (size_t i = 0; i < verb_tasks_n; i++)
+        if (verb_tasks[i].verb == verb) return true;
+    return strchr(verbs[verb].operands, '|') != NULL;
+}
+
 static void operand_words(verb_id verb)
 {
+    for (size_t i = 0; i < verb_tasks_n; i++)
+        if (verb_tasks[i].verb == verb) out(" %s", verb_tasks[i].name);
     if (!strchr(verbs[verb].operands, '|')) return;
     for (const char *s = verbs[verb].operands; *s && *s != ' '; s++) out("%c", *s == '|' ? ' ' : *s);
 }
@@ -98,7 +108,7 @@ static void zsh(const request *r)
             out("'");
         }
         out(" \\\n        '*:file:");
-        if (strchr(verbs[v].operands, '|')) {
+        if (has_words((verb_id)v)) {
             out("(");
             operand_words((verb_id)v);
             out(")'");
@@ -124,7 +134,7 @@ static void fish(const request *r)
         out("complete -c fovea -n __fish_use_subcommand -f -a %s -d ", verbs[v].name);
         fish_text(verbs[v].line[r->zh]);
         out("\n");
-        if (!strchr(verbs[v].operands, '|')) continue;
+        if (!has_words((verb_id)v)) continue;
         out("complete -c fovea -n '__fish_seen_subcommand_from %s' -f -a '", verbs[v].name);
         operand_words((verb_id)v);
         out("'\n");

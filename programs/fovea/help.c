@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* --help, made from the table: at most 25 lines of 80 columns, examples first.
+/* --help, made from the table: 80 columns, examples first.
  * Neighbours: verbs.def (all words), man.c (the long form). Test: tests/cli/help.session */
 #include <string.h>
 
@@ -32,6 +32,18 @@ static void example_rows(const request *r, verb_id verb)
     }
     for (size_t i = 0; i < examples_n; i++)
         if (examples[i].verb == verb) row(examples[i].command, column, examples[i].line[r->zh]);
+}
+
+/* What a verb with several tasks can do; false when it has one. */
+static bool task_rows(const request *r, verb_id verb)
+{
+    bool some = false;
+    for (size_t i = 0; i < verb_tasks_n; i++) {
+        if (verb_tasks[i].verb != verb) continue;
+        row(verb_tasks[i].name, 18, verb_tasks[i].line[r->zh]);
+        some = true;
+    }
+    return some;
 }
 
 /* "-o, --out html|md" */
@@ -99,6 +111,7 @@ int help_verb(const request *r, verb_id verb)
         *verbs[verb].operands ? " " : "", verbs[verb].operands, some ? " [OPTION…]" : "");
     example_rows(r, verb);
     out("\n");
+    if (task_rows(r, verb)) out("\n");
     option_rows(r, verb);
     if (some) out("\n");
     common_line(r);

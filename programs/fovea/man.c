@@ -114,6 +114,12 @@ static void verb_page(const request *r, verb_id verb)
     heading(r, WORD_MAN_ABOUT);
     roff(v->about[r->zh]);
     out("\n");
+    for (size_t i = 0; i < verb_tasks_n; i++) {
+        if (verb_tasks[i].verb != verb) continue;
+        out(".TP\n\\fB%s\\fR\n", verb_tasks[i].name);
+        roff(verb_tasks[i].line[r->zh]);
+        out("\n");
+    }
     heading(r, WORD_MAN_EXAMPLES);
     example_items(r, verb);
     heading(r, WORD_MAN_OPTIONS);

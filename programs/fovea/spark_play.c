@@ -154,9 +154,11 @@ static void saved(game *g, const fv_spark_reply *reply)
     fflush(to);
 }
 
+/* Whoever sits there and types at "press Enter" has not seen yet what is asked for: such a line is an Enter. */
 static void take(game *g, const char *line, size_t n)
 {
     fv_spark_reply reply;
+    if (g->live && g->step.kind == FV_SPARK_TELL) n = 0;
     g->status = fv_spark_answer(g->play, seconds(g), line, n, &reply);
     if (!g->status) saved(g, &reply);
 }

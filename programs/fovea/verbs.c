@@ -22,6 +22,12 @@ const example_row examples[] = {
 };
 const size_t examples_n = sizeof examples / sizeof *examples;
 
+const task_row verb_tasks[] = {
+#define TASK(verb, name, en, zh) {VERB_##verb, name, {en, zh}},
+#include "verbs.def"
+};
+const size_t verb_tasks_n = sizeof verb_tasks / sizeof *verb_tasks;
+
 const fault_row faults[FAULT_N] = {
 #define FAULT(id, what_en, why_en, next_en, what_zh, why_zh, next_zh)                                                          \
     {#id, {{what_en, why_en, next_en}, {what_zh, why_zh, next_zh}}},

@@ -58,10 +58,18 @@ typedef struct fault_row {
     const char *text[2][3]; /* [en, zh][what, why, next] */
 } fault_row;
 
+typedef struct task_row {
+    verb_id verb;
+    const char *name;
+    const char *line[2];
+} task_row;
+
 extern const verb_row verbs[VERB_N];
 extern const option_row options[OPT_N];
 extern const example_row examples[];
 extern const size_t examples_n;
+extern const task_row verb_tasks[];
+extern const size_t verb_tasks_n;
 extern const fault_row faults[FAULT_N];
 const char *word(word_id id, int zh);
 

@@ -51,7 +51,9 @@ typedef enum fvi_scatter_source {
     X(RAT_SOLVED, "rat_solved", 1)                                                                                             \
     X(RAT_ABILITY, "rat_ability", 2)                                                                                           \
     X(BRIDGE, "bridge", 2)                                                                                                     \
-    X(STORY, "story", 2)
+    X(STORY, "story", 3)                                                                                                       \
+    X(STORY_PERCENTILE, "story_percentile", 0)                                                                                 \
+    X(STORY_GIVEN, "story_given", 1)
 
 typedef enum fvi_report_measure {
 #define FVI_REPORT_MEASURE_ENUM(id, name, decimals) FVI_RM_##id,

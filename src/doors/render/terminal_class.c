@@ -55,6 +55,12 @@ static fvi_str name_of(const table *t, const fvi_session *s)
     return t->r->names ? s->person : s->code;
 }
 
+/* Distances are left to JSON: a line of 80 columns holds four scores. */
+static bool has_column(fvi_gauge what)
+{
+    return what != FVI_GAUGE_SUCCESSIVE && what != FVI_GAUGE_SURPRISE;
+}
+
 /* Which scores there are, and how wide names and items are. */
 static void measure_columns(table *t)
 {
@@ -62,7 +68,7 @@ static void measure_columns(table *t)
     for (int g = 0; g < FVI_GAUGE_N && t->n < COLUMNS_MOST; g++) {
         bool some = false;
         for (size_t i = 0; i < t->r->sessions.n; i++) some = some || gauge_of(&t->r->sessions.at[i], (fvi_gauge)g);
-        if (some) t->columns[t->n++] = (fvi_gauge)g;
+        if (some && has_column((fvi_gauge)g)) t->columns[t->n++] = (fvi_gauge)g;
     }
     t->name_width = fvi_str_width(fvi_str_of(fvi_say(t->s, FVI_TXT_SE_PERSON)));
     for (size_t i = 0; i < t->r->sessions.n; i++) {

@@ -42,8 +42,10 @@ typedef enum fvi_scatter_source {
 #define FVI_REPORT_MEASURE_MAP(X)                                                                                              \
     X(FLUENCY, "fluency", 1)                                                                                                   \
     X(FLEXIBILITY, "flexibility", 1)                                                                                           \
+    X(SUCCESSIVE, "successive", 2)                                                                                             \
     X(ELABORATION, "elaboration", 1)                                                                                           \
     X(ORIGINALITY, "originality", 2)                                                                                           \
+    X(SURPRISE, "surprise", 2)                                                                                                 \
     X(FRESH, "fresh", 1)                                                                                                       \
     X(VALUE_OWN, "value_own", 1)                                                                                               \
     X(DAT, "dat", 1)                                                                                                           \

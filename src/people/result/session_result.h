@@ -9,8 +9,10 @@
 #define FVI_GAUGE_MAP(X)                                                                                                       \
     X(FLUENCY, "fluency", 0)                                                                                                   \
     X(FLEXIBILITY, "flexibility", 0)                                                                                           \
+    X(SUCCESSIVE, "successive", 2)                                                                                             \
     X(ELABORATION, "elaboration", 1)                                                                                           \
     X(ORIGINALITY, "originality", 2)                                                                                           \
+    X(SURPRISE, "surprise", 2)                                                                                                 \
     X(FRESH, "fresh", 0)                                                                                                       \
     X(VALUE_OWN, "value_own", 1)                                                                                               \
     X(DAT, "dat", 1)                                                                                                           \

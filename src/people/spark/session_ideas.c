@@ -3,6 +3,9 @@
  *
  *      originality of the session = mean over the ideas that count; its variance = (s² + mean σ²) / n
  *
+ *      surprise    = mean of 1 - cosine of the idea and the object          (fovea vectors; distance, not originality)
+ *      successive  = mean of 1 - cosine of an idea and the one before it
+ *
  *  with s² the variance between the ideas and σ the error of the model for one of them (half its 80 % interval / 1.28). A mean
  * and not a sum, so that many plain ideas do not make up for originality; fluency says how many there were. An interval of
  * counts takes ideas to come at a steady rate (Poisson). What does not count has no originality and is part of no score.
@@ -78,27 +81,54 @@ static fv_status judge_all(fv_spark_play *play, fvi_round *r, sums *originality,
     return status;
 }
 
-/* ---- kinds -------------------------------------------------------------------------------------------------------------- */
+/* ---- distances ---------------------------------------------------------------------------------------------------------- */
 
-/* Kinds among the ideas that count. One without a known word is a kind that nobody can name: it is left out. */
-static fv_status kinds_of(fv_spark_play *play, const fvi_round *r, uint32_t *out)
+/* Of the ideas that count, those whose words have vectors. */
+typedef struct distances {
+    uint32_t kinds;
+    double successive; /* NaN with fewer than two */
+    sums surprise;
+} distances;
+
+/* One without a known word is a kind that nobody can name: it is left out. */
+static fv_status take_places(fv_spark_play *play, const fvi_round *r, fvi_ideaset *set, float *at, bool *placed)
+{
+    fv_status status = FV_OK;
+    for (size_t i = 0; !status && i < r->said.n; i++) {
+        if (!fvi_is_idea(&r->said.at[i]) || r->said.at[i].why) continue;
+        status = fvi_ideavec_of(play->space, r->said.at[i].text, at + set->n * set->dims, &placed[set->n]);
+        set->n++;
+    }
+    return status;
+}
+
+static fv_status surprise_of(fv_spark_play *play, const fvi_round *r, const fvi_ideaset *set, sums *out)
+{
+    bool known = false;
+    float *object = fvi_take_n(&play->arena, set->dims, sizeof *object);
+    if (!object) return fvi_nomem(play->ctx);
+    fv_status status = fvi_ideavec_of(play->space, r->words[0], object, &known);
+    for (size_t i = 0; !status && known && i < set->n; i++)
+        if (set->placed[i]) add(out, 1 - fvi_dot(object, set->at + i * set->dims, set->dims), 0);
+    return status;
+}
+
+static fv_status measure_distances(fv_spark_play *play, const fvi_round *r, distances *out)
 {
     fv_status status = play->space ? FV_OK : fvi_ideaspace_new(play->ctx, play->chinese, &play->space);
     if (status) return status;
     fvi_mark mark = fvi_arena_mark(&play->arena);
-    size_t n = 0, dims = fvi_ideaspace_dims(play->space);
+    size_t dims = fvi_ideaspace_dims(play->space);
     float *at = fvi_take_n(&play->arena, r->said.n + 1, dims * sizeof *at);
     bool *placed = fvi_take_n(&play->arena, r->said.n + 1, sizeof *placed);
-    fvi_clusters clusters = {0};
     if (!at || !placed) return fvi_nomem(play->ctx);
-    for (size_t i = 0; !status && i < r->said.n; i++) {
-        if (!fvi_is_idea(&r->said.at[i]) || r->said.at[i].why) continue;
-        status = fvi_ideavec_of(play->space, r->said.at[i].text, at + n * dims, &placed[n]);
-        n++;
-    }
-    const fvi_ideaset set = {.at = at, .placed = placed, .n = n, .dims = dims};
+    fvi_ideaset set = {.at = at, .placed = placed, .dims = dims};
+    fvi_clusters clusters = {0};
+    status = take_places(play, r, &set, at, placed);
     if (!status) status = fvi_clusters_find(play->ctx, &play->arena, &set, FVI_CLUSTER_DISTANCE, play->ctx->seed, &clusters);
-    *out = (uint32_t)clusters.n;
+    if (!status) status = surprise_of(play, r, &set, &out->surprise);
+    out->kinds = (uint32_t)clusters.n;
+    out->successive = fvi_successive_distance(&set);
     fvi_arena_rewind(&play->arena, mark);
     return status;
 }
@@ -131,16 +161,18 @@ static void own_value(const fvi_round *r, fvi_scoring_to *to)
 fv_status fvi_ideas_score(fv_spark_play *play, fvi_round *r, fvi_scoring_to *to)
 {
     sums originality = {0}, elaboration = {0};
-    uint32_t kinds = 0;
+    distances far = {.successive = NAN};
     fv_status status = judge_all(play, r, &originality, &elaboration);
     uint32_t n = status ? 0 : count(r, NULL);
-    if (n) status = kinds_of(play, r, &kinds);
+    if (n) status = measure_distances(play, r, &far);
     if (status) return status;
     fvi_gauge_put_count(to, FVI_GAUGE_FLUENCY, n, n);
     if (n) {
-        fvi_gauge_put_count(to, FVI_GAUGE_FLEXIBILITY, kinds, n);
+        fvi_gauge_put_count(to, FVI_GAUGE_FLEXIBILITY, far.kinds, n);
+        if (!isnan(far.successive)) fvi_gauge_put(to, (fvi_gauged){FVI_GAUGE_SUCCESSIVE, far.successive, NAN, NAN, NAN, n});
         fvi_gauge_put(to, mean_of(FVI_GAUGE_ELABORATION, &elaboration, 0, INFINITY));
         fvi_gauge_put(to, mean_of(FVI_GAUGE_ORIGINALITY, &originality, 1, 5));
+        if (far.surprise.n) fvi_gauge_put(to, mean_of(FVI_GAUGE_SURPRISE, &far.surprise, 0, 2));
     }
     if (r->exercise == FVI_EXERCISE_INCUBATE) fvi_gauge_put_count(to, FVI_GAUGE_FRESH, count(r, "again"), n);
     own_value(r, to);

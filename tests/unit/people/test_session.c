@@ -135,6 +135,28 @@ static void each_line_is_kept_before_the_call_returns(void **state)
     fv_result_free(r);
 }
 
+static double apart(const char *a, const char *b)
+{
+    fvi_vectors v;
+    uint32_t i = 0, k = 0;
+    assert_int_equal(fvi_vectors_of(ctx, false, &v), FV_OK);
+    assert_true(fvi_vectors_find(&v, fvi_str_of(a), &i) && fvi_vectors_find(&v, fvi_str_of(b), &k));
+    return 1 - fvi_vectors_cosine(&v, i, k);
+}
+
+static void surprise_and_steps_are_plain_distances(void **state)
+{
+    (void)state;
+    begin(brick);
+    say(1, "weapon");
+    say(2, "sculpture");
+    fv_result *r = finish(3, FV_OK);
+    double surprise = (apart("brick", "weapon") + apart("brick", "sculpture")) / 2;
+    assert_float_equal(gauge(r, FVI_GAUGE_SURPRISE)->value, surprise, 1e-5);
+    assert_float_equal(gauge(r, FVI_GAUGE_SUCCESSIVE)->value, apart("weapon", "sculpture"), 1e-5);
+    fv_result_free(r);
+}
+
 static void what_was_said_before_counts_once(void **state)
 {
     (void)state;
@@ -627,6 +649,7 @@ int main(void)
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         CASE(each_line_is_kept_before_the_call_returns),
+        CASE(surprise_and_steps_are_plain_distances),
         CASE(what_was_said_before_counts_once),
         CASE(an_empty_line_twice_ends_and_once_does_not),
         CASE(own_judgement_is_asked_for_and_may_be_left_out),

@@ -10,6 +10,7 @@
 #define FVI_RENDER_H
 
 #include "doors/render/saying.h"
+#include "doors/render/wrap.h"
 
 typedef struct fvi_paint {
     fv_ctx *ctx;
@@ -44,6 +45,7 @@ void fvi_terminal_score(fvi_paint *p);
 void fvi_json_score(fvi_paint *p);
 void fvi_terminal_session(fvi_paint *p);
 void fvi_terminal_class(fvi_paint *p);
+void fvi_terminal_validated(fvi_saying *s, fvi_para *p, const fvi_session_result *r); /* one line: against what, how well */
 void fvi_json_session(fvi_paint *p);
 void fvi_terminal_coach(fvi_paint *p);
 void fvi_json_coach(fvi_paint *p);

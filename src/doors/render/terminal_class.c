@@ -174,8 +174,11 @@ void fvi_terminal_class(fvi_paint *paint)
     for (size_t i = 0; i < r->sessions.n; i++) row(&t, &r->sessions.at[i]);
     if (r->sessions.n > 1) means(&t);
     line(&t, FVI_STYLE_PLAIN, "");
-    if (refused) line(&t, FVI_STYLE_PLAIN, fvi_say(t.s, FVI_TXT_SE_NOT_COUNTED, fvi_say_count(t.s, refused)));
+    if (refused)
+        line(&t, FVI_STYLE_PLAIN,
+             fvi_say(t.s, refused == 1 ? FVI_TXT_SE_NOT_COUNTED_1 : FVI_TXT_SE_NOT_COUNTED, fvi_say_count(t.s, refused)));
     line(&t, FVI_STYLE_DIM, fvi_say(t.s, FVI_TXT_SE_RANKING));
+    fvi_terminal_validated(t.s, &t.p, r);
     if (!r->names) line(&t, FVI_STYLE_DIM, fvi_say(t.s, FVI_TXT_SE_CODES));
     if (r->store.n) line(&t, FVI_STYLE_DIM, fvi_say(t.s, FVI_TXT_SE_KEPT, fvi_safe(t.s, r->store)));
     fvi_para_clear(&t.p);

@@ -118,6 +118,23 @@ static void session(page *t, const fvi_session *s)
     fvi_paint_step(t->paint);
 }
 
+/* What the scores were held against, and how well that went: the numbers of docs/quality/originality.md. */
+void fvi_terminal_validated(fvi_saying *s, fvi_para *p, const fvi_session_result *r)
+{
+    bool rated[2] = {false, false};
+    for (size_t i = 0; i < r->sessions.n; i++)
+        for (size_t k = 0; k < r->sessions.at[i].measures.n; k++)
+            if (r->sessions.at[i].measures.at[k].what == FVI_GAUGE_ORIGINALITY)
+                rated[fvi_str_eq(r->sessions.at[i].lang, FVI_STR("zh"))] = true;
+    if (rated[0]) fvi_para_add(p, FVI_STYLE_DIM, fvi_say(s, FVI_TXT_SE_VALID_ORIGINALITY_EN));
+    if (rated[0]) fvi_para_end(p, 0, 0);
+    if (rated[1]) fvi_para_add(p, FVI_STYLE_DIM, fvi_say(s, FVI_TXT_SE_VALID_ORIGINALITY_ZH));
+    if (rated[1]) fvi_para_end(p, 0, 0);
+    if (rated[0] || rated[1]) return;
+    fvi_para_add(p, FVI_STYLE_DIM, fvi_say(s, FVI_TXT_SE_VALID_NOTHING));
+    fvi_para_end(p, 0, 0);
+}
+
 void fvi_terminal_session(fvi_paint *paint)
 {
     const fvi_session_result *r = &paint->result->session;
@@ -131,6 +148,7 @@ void fvi_terminal_session(fvi_paint *paint)
     if (r->train) line(&t, FVI_STYLE_PLAIN, fvi_say(t.s, r->left ? FVI_TXT_SE_TRAIN_LEFT : FVI_TXT_SE_TRAIN_DONE));
     fvi_para_add(&t.p, FVI_STYLE_DIM, fvi_say(t.s, FVI_TXT_SE_WHAT_INTERVALS_ARE));
     fvi_para_end(&t.p, 0, 0);
+    if (r->sessions.n) fvi_terminal_validated(t.s, &t.p, r);
     if (r->store.n) line(&t, FVI_STYLE_DIM, fvi_say(t.s, FVI_TXT_SE_KEPT, fvi_safe(t.s, r->store)));
     fvi_para_clear(&t.p);
 }

@@ -181,6 +181,32 @@ static void cards_carry_the_problems_words(void **state)
     fv_ctx_free(ctx);
 }
 
+static bool has_phrase(const fvi_coach_result *r, const char *phrase)
+{
+    for (size_t i = 0; i < r->phrases.n; i++)
+        if (fvi_str_eq(fvi_str_span(r->problem.text, r->phrases.at[i].span), fvi_str_of(phrase))) return true;
+    return false;
+}
+
+/* Neither "Fewer" nor "fifth" is a thing that a card could turn over; nor is "clinic loses". */
+static void phrases_are_names_of_things(void **state)
+{
+    (void)state;
+    fv_ctx *ctx = context(0);
+    fv_result *r;
+    assert_int_equal(coach(ctx, (fv_coach_options){.file = "shows.md", .override_first = true}, &r), FV_OK);
+    assert_true(has_phrase(&r->coach, "no-shows") && has_phrase(&r->coach, "appointments") &&
+                has_phrase(&r->coach, "patients"));
+    assert_false(has_phrase(&r->coach, "Fewer") || has_phrase(&r->coach, "fifth") || has_phrase(&r->coach, "clinic loses"));
+    fv_result_free(r);
+    assert_int_equal(coach(ctx, (fv_coach_options){.file = "metro.txt", .override_first = true}, &r), FV_OK);
+    assert_true(has_phrase(&r->coach, "metro station"));
+    assert_false(has_phrase(&r->coach, "way") || has_phrase(&r->coach, "entrance clear") ||
+                 has_phrase(&r->coach, "Shared bicycles block"));
+    fv_result_free(r);
+    fv_ctx_free(ctx);
+}
+
 /* ---- you first ---------------------------------------------------------------------------------------------------------- */
 
 static void nothing_before_own_ideas(void **state)
@@ -522,6 +548,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(what_is_wanted_becomes_a_clause),
         cmocka_unit_test(limits_are_found_where_they_are_stated),
         cmocka_unit_test(cards_carry_the_problems_words),
+        cmocka_unit_test(phrases_are_names_of_things),
         cmocka_unit_test(nothing_before_own_ideas),
         cmocka_unit_test(what_is_no_idea_does_not_count),
         cmocka_unit_test(typed_ideas_are_saved_at_once),
@@ -542,6 +569,13 @@ int main(int argc, char **argv)
     mkdir(support_path(&folder, "notes"), 0700);
     put("en.md", problem_en);
     put("zh.md", problem_zh);
+    put("shows.md",
+        "# Fewer no-shows at the clinic\n\nOur small clinic loses about a fifth of its appointments because patients do "
+        "not come. We must not charge a fee, and reminders by SMS have to stay within 200 euros a month. How can we "
+        "get more people to come or to cancel in time?\n");
+    put("metro.txt",
+        "Shared bicycles block the pavement outside the metro station every morning. The riders want convenience, and "
+        "the operators do not want to pay. We need a way to keep the entrance clear.\n");
     put("free.txt", "Our choir sings badly in winter. How can we make rehearsals more cheerful?\n");
     put("piped.txt", "# Waiting at the clinic\n\nWe must see to it that people and doctors and nurses and rooms and chairs and "
                      "doors and windows and "

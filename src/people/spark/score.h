@@ -92,8 +92,6 @@ fv_status fvi_score_prior(fvi_scoring *s);
 /** How far an idea is from what is known, 0 to 1; the lesser of rarity and distance. NaN where there is nothing to compare
  *  with. */
 double fvi_score_novelty(const fvi_score_idea *idea);
-/** The column of the answers, or the first one. Errors FV_ENOMEM. */
-fv_status fvi_score_response_column(fv_ctx *ctx, const fvi_csv_row *header, size_t *column);
 /** The rows to the sink and into the file that were asked for. */
 fv_status fvi_score_write(fvi_scoring *s);
 /** A sentence for people: a text of the catalogue with up to two numbers. */

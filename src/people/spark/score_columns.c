@@ -1,93 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which column holds what, and the first reading: items, people, and in which language each item is answered.
  *
- * Names are compared without case, blanks and signs; of several that fit the one that stands first in the lists below is taken.
  * An item's language is that of most of its answers. Where each language has a quarter of them, the item was asked in both, and
  * everybody is judged by the language of most of their own answers to it.
- * Neighbours: score_ideas.c. Test: tests/unit/people/test_score.c */
+ * Neighbours: answer_columns.c, score_ideas.c. Test: tests/unit/people/test_score.c */
 #include <stdio.h>
 #include <string.h>
 
+#include "people/spark/answer_columns.h"
 #include "people/spark/score.h"
 #include "world/text/text.h"
-
-/* Best first; folded, without blanks and signs. */
-static const char *const ITEM_NAMES[] = {"item", "prompt",   "object",     "cue",  "stimulus", "itemname",
-                                         "task", "question", "promptname", "题目", "物品",     "物体",
-                                         "项目", "刺激",     "任务",       "题",   "道具",     NULL};
-static const char *const RESPONSE_NAMES[] = {"response",     "answer",     "idea", "responses", "answers", "ideas", "use",
-                                             "responsetext", "answertext", "text", "回答",      "想法",    "答案",  "反应",
-                                             "点子",         "用途",       "作答", "内容",      NULL};
-static const char *const PERSON_NAMES[] = {
-    "person",  "participant", "participantid", "personid", "subject", "subjectid", "respondent", "respondentid",
-    "student", "studentid",   "user",          "userid",   "pid",     "sid",       "subid",      "participants",
-    "id",      "被试",        "被试编号",      "学生",     "学号",    "参与者",    "用户",       "人",
-    "编号",    "姓名",        "name",          NULL};
-
-/* ---- names -------------------------------------------------------------------------------------------------------------- */
-
-/* Folded, letters and digits only. */
-static fv_status bare_name(fv_ctx *ctx, fvi_str name, char into[64])
-{
-    size_t n = 0;
-    fvi_buf folded;
-    fvi_buf_init(&folded, ctx);
-    fv_status status = fvi_fold(ctx, name, &folded);
-    fvi_str text = fvi_buf_str(&folded);
-    for (size_t i = 0; !status && i < text.n && n < 60; i++) {
-        char c = text.at[i];
-        if ((unsigned char)c >= 0x80 || fvi_is_alpha(c) || fvi_is_digit(c)) into[n++] = c;
-    }
-    into[n] = 0;
-    fvi_buf_free(&folded);
-    return status;
-}
-
-static size_t rank_in(const char *const *names, const char *name)
-{
-    size_t k = 0;
-    while (names[k] && strcmp(names[k], name) != 0) k++;
-    return names[k] ? k : SIZE_MAX;
-}
-
-static fv_status find_columns(fvi_scoring *s)
-{
-    const struct {
-        const char *const *names;
-        size_t *column;
-    } wanted[] = {{ITEM_NAMES, &s->item}, {RESPONSE_NAMES, &s->response}, {PERSON_NAMES, &s->person}};
-    size_t best[3] = {SIZE_MAX, SIZE_MAX, SIZE_MAX};
-    const fvi_csv_row *header = fvi_csv_header(s->csv);
-    s->item = s->response = s->person = SIZE_MAX;
-    for (size_t i = 0; i < header->n; i++) {
-        char name[64];
-        fv_status status = bare_name(s->ctx, header->cells[i].value, name);
-        if (status) return status;
-        for (size_t k = 0; k < 3; k++) {
-            size_t rank = rank_in(wanted[k].names, name);
-            if (rank >= best[k]) continue;
-            best[k] = rank;
-            *wanted[k].column = i;
-        }
-    }
-    return FV_OK;
-}
-
-fv_status fvi_score_response_column(fv_ctx *ctx, const fvi_csv_row *header, size_t *column)
-{
-    size_t best = SIZE_MAX;
-    *column = 0;
-    for (size_t i = 0; i < header->n; i++) {
-        char name[64];
-        fv_status status = bare_name(ctx, header->cells[i].value, name);
-        if (status) return status;
-        size_t rank = rank_in(RESPONSE_NAMES, name);
-        if (rank >= best) continue;
-        best = rank;
-        *column = i;
-    }
-    return FV_OK;
-}
 
 /* "item, response, gender": what the header holds, for the message. */
 static fv_status no_columns(fvi_scoring *s)
@@ -249,8 +171,12 @@ static fv_status forget_people(fvi_scoring *s)
 
 fv_status fvi_score_survey(fvi_scoring *s)
 {
-    fv_status status = find_columns(s);
+    size_t at[FVI_ANSWER_COLUMNS];
+    fv_status status = fvi_answer_columns_find(s->ctx, fvi_csv_header(s->csv), at);
     if (status) return status;
+    s->item = at[FVI_COLUMN_ITEM];
+    s->response = at[FVI_COLUMN_RESPONSE];
+    s->person = at[FVI_COLUMN_PERSON];
     if (s->item == SIZE_MAX || s->response == SIZE_MAX) return no_columns(s);
     status = own_columns(s);
     if (!status) status = read_rows(s);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/core/folder.h"
+#include "people/spark/answer_columns.h"
 #include "people/spark/score.h"
 #include "world/docs/docs.h"
 #include "world/text/text.h"
@@ -58,9 +59,10 @@ static fv_status table(priors *p, const char *path)
 {
     fvi_csv *csv;
     const fvi_csv_row *row;
-    size_t column;
+    size_t column = 0, at[FVI_ANSWER_COLUMNS];
     fv_status s = fvi_csv_open(p->s->ctx, path, &csv);
-    if (!s) s = fvi_score_response_column(p->s->ctx, fvi_csv_header(csv), &column);
+    if (!s) s = fvi_answer_columns_find(p->s->ctx, fvi_csv_header(csv), at);
+    if (!s && at[FVI_COLUMN_RESPONSE] != SIZE_MAX) column = at[FVI_COLUMN_RESPONSE];
     if (!s) s = fvi_csv_next(csv, &row);
     while (!s && row) {
         s = passage(p, row->cells[column].value);

@@ -6,16 +6,16 @@
  *      rows → by person and item, in the order in which they stand → a round each → judged as sessions are
  *
  *  What one item was asked with may differ from person to person; without a column of items the option names it.
- * Neighbours: world/table (the file), session_take.c, session_score.c. Test: tests/unit/people/test_class.c */
+ * Neighbours: answer_columns.c, session_take.c, session_score.c. Test: tests/unit/people/test_class.c */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "people/spark/answer_columns.h"
 #include "people/spark/session.h"
-#include "world/table/csv.h"
 
-enum { CLASS_ROWS_MOST = 200 * 1000, COLUMNS = 4 };
-typedef enum column { PERSON, RESPONSE, ITEM, SECONDS } column;
+enum { CLASS_ROWS_MOST = 200 * 1000 };
 
 typedef struct row {
     fvi_str text;
@@ -32,7 +32,7 @@ typedef struct class_file {
     fv_spark_play *play;
     const fv_spark_class_options *options;
     fvi_csv *csv;
-    size_t at[COLUMNS]; /* SIZE_MAX: the file has none */
+    size_t at[FVI_ANSWER_COLUMNS]; /* SIZE_MAX: the file has none */
     fvi_map people, items, pairs;
     FVI_VEC(row) rows;
     FVI_VEC(pair) by_person;
@@ -41,31 +41,17 @@ typedef struct class_file {
 
 /* ---- columns ------------------------------------------------------------------------------------------------------------ */
 
-/* Names, folded; the first of a list is the one that messages name. */
-static const char *const names[COLUMNS][12] = {
-    [PERSON] = {"person", "participant", "participant_id", "subject", "student", "id", "name", "姓名", "学号", "学生", "编号"},
-    [RESPONSE] = {"response", "answer", "idea", "use", "word", "回答", "答案", "想法", "用途", "词"},
-    [ITEM] = {"item", "prompt", "object", "cue", "题目", "物品", "项目"},
-    [SECONDS] = {"seconds", "time", "秒", "时间"},
-};
+static fv_status no_column(const class_file *c, const char *name)
+{
+    return fvi_fail(c->play->ctx, FVI_MSG_SPARK_NO_COLUMN, c->options->file, name);
+}
 
 static fv_status find_columns(class_file *c)
 {
-    const fvi_csv_row *header = fvi_csv_header(c->csv);
-    for (int k = 0; k < COLUMNS; k++) c->at[k] = SIZE_MAX;
-    for (size_t i = header->n; i > 0; i--) {
-        fvi_buf folded;
-        fvi_buf_init(&folded, c->play->ctx);
-        fv_status status = fvi_fold(c->play->ctx, fvi_str_trim(header->cells[i - 1].value), &folded);
-        for (int k = 0; !status && k < COLUMNS; k++)
-            for (size_t n = 0; n < 12 && names[k][n]; n++)
-                if (fvi_str_eq(fvi_buf_str(&folded), fvi_str_of(names[k][n]))) c->at[k] = i - 1;
-        fvi_buf_free(&folded);
-        if (status) return status;
-    }
-    for (int k = PERSON; k <= RESPONSE; k++)
-        if (c->at[k] == SIZE_MAX) return fvi_fail(c->play->ctx, FVI_MSG_SPARK_NO_COLUMN, c->options->file, names[k][0]);
-    return FV_OK;
+    fv_status status = fvi_answer_columns_find(c->play->ctx, fvi_csv_header(c->csv), c->at);
+    if (status) return status;
+    if (c->at[FVI_COLUMN_PERSON] == SIZE_MAX) return no_column(c, "person");
+    return c->at[FVI_COLUMN_RESPONSE] == SIZE_MAX ? no_column(c, "response") : FV_OK;
 }
 
 /* ---- rows --------------------------------------------------------------------------------------------------------------- */
@@ -94,13 +80,15 @@ static fv_status number_of(class_file *c, fvi_map *map, fvi_str name, uint32_t *
 static fv_status take_row(class_file *c, const fvi_csv_row *in)
 {
     uint32_t person, item;
-    fvi_str text = fvi_str_trim(in->cells[c->at[RESPONSE]].value), object = fvi_str_of(c->options->object);
+    fvi_str text = fvi_str_trim(in->cells[c->at[FVI_COLUMN_RESPONSE]].value), object = fvi_str_of(c->options->object);
     row r = {.next = UINT32_MAX};
     if (!text.n) return FV_OK; /* an empty line of a form */
     if (c->rows.n == CLASS_ROWS_MOST) return fvi_fail(c->play->ctx, FVI_MSG_SPARK_MANY_ROWS, c->options->file);
-    if (c->at[ITEM] != SIZE_MAX && fvi_str_trim(in->cells[c->at[ITEM]].value).n) object = in->cells[c->at[ITEM]].value;
-    if (c->at[SECONDS] != SIZE_MAX) fvi_str_decimal(fvi_str_trim(in->cells[c->at[SECONDS]].value), &r.seconds);
-    fv_status status = number_of(c, &c->people, in->cells[c->at[PERSON]].value, &person);
+    if (c->at[FVI_COLUMN_ITEM] != SIZE_MAX && fvi_str_trim(in->cells[c->at[FVI_COLUMN_ITEM]].value).n)
+        object = in->cells[c->at[FVI_COLUMN_ITEM]].value;
+    if (c->at[FVI_COLUMN_SECONDS] != SIZE_MAX)
+        fvi_str_decimal(fvi_str_trim(in->cells[c->at[FVI_COLUMN_SECONDS]].value), &r.seconds);
+    fv_status status = number_of(c, &c->people, in->cells[c->at[FVI_COLUMN_PERSON]].value, &person);
     if (!status) status = number_of(c, &c->items, object, &item);
     if (status) return status;
     bool fresh;
@@ -142,7 +130,7 @@ static fv_status lay(class_file *c, fvi_round *r, const pair *p, fvi_part *part)
     if (r->exercise == FVI_EXERCISE_AUT) part->kind = FVI_PART_LINES, part->name = "uses";
     if (r->exercise == FVI_EXERCISE_FLOW) part->name = "chain";
     if (item.n || r->exercise == FVI_EXERCISE_DAT) return FV_OK;
-    return fvi_fail(c->play->ctx, FVI_MSG_SPARK_NO_COLUMN, c->options->file, names[ITEM][0]);
+    return no_column(c, "item");
 }
 
 static fv_status play_round(class_file *c, fvi_round *r, const pair *p)
@@ -189,20 +177,10 @@ static fv_status one(class_file *c, fvi_exercise exercise, const pair *p)
     return status;
 }
 
-static int by_person(const pair *a, const pair *b)
+static int by_person(const void *first, const void *second)
 {
+    const pair *a = first, *b = second;
     return a->person != b->person ? (a->person < b->person ? -1 : 1) : a->item < b->item ? -1 : a->item > b->item;
-}
-
-/* Insertion: they stand nearly in order already. */
-static void sort_pairs(class_file *c)
-{
-    for (size_t i = 1; i < c->by_person.n; i++) {
-        pair p = c->by_person.at[i];
-        size_t k = i;
-        for (; k > 0 && by_person(&p, &c->by_person.at[k - 1]) < 0; k--) c->by_person.at[k] = c->by_person.at[k - 1];
-        c->by_person.at[k] = p;
-    }
 }
 
 static fv_status play_all(class_file *c, fvi_exercise exercise)
@@ -210,7 +188,7 @@ static fv_status play_all(class_file *c, fvi_exercise exercise)
     fv_spark_play *play = c->play;
     fv_status status = fvi_store_batch(play->store);
     if (status) return status;
-    sort_pairs(c);
+    if (c->by_person.n) qsort(c->by_person.at, c->by_person.n, sizeof *c->by_person.at, by_person);
     for (size_t i = 0; !status && i < c->by_person.n; i++) status = one(c, exercise, &c->by_person.at[i]);
     if (!status) status = fvi_store_commit(play->store);
     if (status) fvi_store_rollback(play->store);
@@ -225,7 +203,7 @@ static fv_status check(fv_ctx *ctx, const fv_spark_class_options *o, fvi_exercis
     if (*out != FVI_EXERCISE_AUT && *out != FVI_EXERCISE_DAT && *out != FVI_EXERCISE_FLOW)
         return fvi_fail(ctx, FVI_MSG_SPARK_NO_CLASS, o->exercise);
     if (!o->store || !*o->store) return fvi_fail(ctx, FVI_MSG_SPARK_NO_STORE, NULL);
-    return o->file ? FV_OK : fvi_fail(ctx, FVI_MSG_SPARK_NO_COLUMN, NULL, names[PERSON][0]);
+    return o->file ? FV_OK : fvi_fail(ctx, FVI_MSG_SPARK_NO_COLUMN, NULL, "person");
 }
 
 static fv_status run(class_file *c, fvi_exercise exercise)

@@ -108,6 +108,22 @@ static void what_one_said_is_no_repeat_for_another(void **state)
     fv_result_free(r);
 }
 
+/* The names of columns that `spark score` knows; rows by item, sessions by person. */
+static void columns_and_order(void **state)
+{
+    (void)state;
+    fv_result *r = class_of("Prompt,Response Text,Participant_ID,name\nbrick,doorstop,A,x\nbrick,paperweight,B,y\n"
+                            "shoe,plant pot,B,y\nshoe,hammer,A,x\n",
+                            FV_OK);
+    static const char *const people[] = {"A", "A", "B", "B"}, *const items[] = {"brick", "shoe", "brick", "shoe"};
+    assert_int_equal(r->session.sessions.n, 4);
+    for (size_t i = 0; i < 4; i++) {
+        assert_true(fvi_str_eq(r->session.sessions.at[i].person, fvi_str_of(people[i])));
+        assert_true(fvi_str_eq(r->session.sessions.at[i].prompt, fvi_str_of(items[i])));
+    }
+    fv_result_free(r);
+}
+
 static void all_or_none_is_kept(void **state)
 {
     (void)state;
@@ -127,6 +143,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(scored_as_if_it_had_been_played),
         CASE(what_one_said_is_no_repeat_for_another),
+        CASE(columns_and_order),
         CASE(all_or_none_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

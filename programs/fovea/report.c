@@ -104,6 +104,18 @@ static size_t harmful(const unsigned char *s)
     return s[1] == 0x81 && s[2] >= 0xA0 && s[2] <= 0xAF ? 3 : 0;
 }
 
+char *harmless(char *text)
+{
+    char *to = text;
+    for (const unsigned char *s = (const unsigned char *)text; *s;) {
+        size_t n = *s == '\n' ? 0 : harmful(s);
+        if (!n) *to++ = (char)*s;
+        s += n ? n : 1;
+    }
+    *to = 0;
+    return text;
+}
+
 static void err_safe(const char *text)
 {
     for (const unsigned char *s = (const unsigned char *)text; *s;) {

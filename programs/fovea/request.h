@@ -101,5 +101,7 @@ int help_all(const request *r);
 int help_verb(const request *r, verb_id verb);
 /** Columns of a terminal that the text takes: two for most of what lies beyond Latin. */
 size_t columns_of(const char *text);
+/** The same text, in its place, without the characters that no terminal should see; line ends stay. */
+char *harmless(char *text);
 
 #endif

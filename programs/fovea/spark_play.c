@@ -90,6 +90,7 @@ static void show(const game *g, const char *text)
         if (n >= sizeof piece) n = sizeof piece - 1;
         memcpy(piece, s, n);
         piece[n] = 0;
+        harmless(piece); /* objects and items may be a stranger's */
         if (column && column + blanks + columns_of(piece) > width) {
             fputc('\n', to);
             column = blanks = 0;
@@ -108,6 +109,15 @@ static void look(game *g)
     if (!g->status) g->status = fv_spark_step_at(g->play, seconds(g), &g->step);
 }
 
+enum { LABEL_MOST = 150 }; /* bytes; whole characters */
+
+static int label_bytes(const char *label)
+{
+    size_t n = strnlen(label, LABEL_MOST);
+    while (n && (label[n] & 0xC0) == 0x80) n--;
+    return (int)n;
+}
+
 /* "1:43  brick 4 › "; when time is up "0:00!" */
 static const char *prompt(void *user)
 {
@@ -124,8 +134,8 @@ static const char *prompt(void *user)
         snprintf(count, sizeof count, "%u/%u", (unsigned)s->number, (unsigned)s->of);
     else
         snprintf(count, sizeof count, "%u", (unsigned)s->number);
-    snprintf(g->prompt, sizeof g->prompt, "%s%.150s%s%s › ", clock, s->label, *s->label ? " " : "", count);
-    return g->prompt;
+    snprintf(g->prompt, sizeof g->prompt, "%s%.*s%s%s › ", clock, label_bytes(s->label), s->label, *s->label ? " " : "", count);
+    return harmless(g->prompt);
 }
 
 /* The part or item has made room for another: the line that is being typed belongs to what is over. Time is up and nothing is

@@ -73,8 +73,7 @@ static fv_status name_all(exporting *e)
     return status;
 }
 
-/* ---- rounds that are still private ------------------------------------------------------------------------------------------
- */
+/* ---- rounds that are still private --------------------------------------------------------------------------------------- */
 
 /* Has the round of this name been revealed? */
 static bool is_revealed(const exporting *e, fvi_str group)
@@ -108,6 +107,20 @@ static int by_person(const void *a, const void *b)
     return order ? order : (x->number > y->number) - (x->number < y->number);
 }
 
+/* From one time to another; a store that was tampered with may hold any. */
+static int64_t ms_between(int64_t from, int64_t to)
+{
+    int64_t out;
+    return __builtin_sub_overflow(to, from, &out) ? 0 : out;
+}
+
+/* -1 is for sessions without an end only: the clock may have been set back meanwhile. */
+static int64_t lasted(const fvi_store_session *s)
+{
+    int64_t ms = ms_between(s->started_ms, s->ended_ms);
+    return !s->ended_ms ? -1 : ms > 0 ? ms : 0;
+}
+
 static fv_status add_sessions(exporting *e)
 {
     size_t n = e->kept.sessions.n, people = e->people.names.n + 1;
@@ -135,9 +148,9 @@ static fv_status add_sessions(exporting *e)
                                   .how = s->how,
                                   .prompt = s->prompt,
                                   .seed = s->seed,
-                                  .since_first_ms = s->started_ms - firsts[who],
+                                  .since_first_ms = ms_between(firsts[who], s->started_ms),
                                   .started_ms = e->o->dates ? s->started_ms : 0,
-                                  .lasted_ms = s->ended_ms ? s->ended_ms - s->started_ms : -1};
+                                  .lasted_ms = lasted(s)};
         if (!fvi_push(e->arena, &e->out->sessions, row)) return fvi_nomem(e->ctx);
     }
     e->out->people = e->people.names.n + (counts[people - 1] > 0);

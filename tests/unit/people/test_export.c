@@ -36,6 +36,30 @@ static fv_result *exported(fv_spark_export_options options)
     return r;
 }
 
+/* A clock that was set back makes no session look cut off, and times that no clock has are no times. */
+static void times_may_be_odd(void **state)
+{
+    (void)state;
+    fvi_store *store = stored_open(ctx, path);
+    const int64_t began[] = {1000, 500, INT64_MIN, INT64_MAX, 9}, ended[] = {900, 700, INT64_MAX, INT64_MIN, 0};
+    for (size_t i = 0; i < 5; i++) {
+        int64_t id;
+        fvi_store_session s = {
+            .person = FVI_STR("Ada"), .exercise = FVI_STR("aut"), .lang = FVI_STR("en"), .started_ms = began[i]};
+        assert_int_equal(fvi_store_begin(store, &s, &id), FV_OK);
+        if (ended[i]) assert_int_equal(fvi_store_end(store, id, FVI_STR("done"), ended[i]), FV_OK);
+    }
+    fvi_store_close(store);
+    fv_result *r = exported((fv_spark_export_options){.salt = "s"});
+    const fvi_export_session *at = r->exported.sessions.at;
+    const int64_t lasted[] = {0, 200, 0, 0, -1}, since[] = {0, -500, 0, INT64_MAX - 1000, -991};
+    for (size_t i = 0; i < 5; i++) {
+        assert_int_equal(at[i].lasted_ms, lasted[i]);
+        assert_int_equal(at[i].since_first_ms, since[i]);
+    }
+    fv_result_free(r);
+}
+
 static void what_tells_who_it_was(void **state)
 {
     (void)state;
@@ -136,6 +160,7 @@ static void what_cannot_be_exported(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(times_may_be_odd, set_up, tear_down),
         cmocka_unit_test(what_tells_who_it_was),
         cmocka_unit_test_setup_teardown(everything_is_there_in_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(codes_hang_on_the_salt, set_up, tear_down),

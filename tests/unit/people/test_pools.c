@@ -195,7 +195,7 @@ static void fillers_are_right(void **state)
         assert_true(fvi_str_width(question) <= 60 && fvi_str_width(rest) <= 60);
         size_t middle = fvi_str_find(rest, FVI_STR("   "), 0);
         fvi_str left = fvi_str_sub(rest, 0, middle), right = fvi_str_sub(rest, middle + 3, rest.n);
-        uint64_t x, y, expected = 0;
+        uint64_t x = 0, y = 0, expected = 0;
         if (f.kind == FVI_FILLER_COUNT) {
             size_t at = fvi_str_find(question, FVI_STR("\xE2"), 0);
             expected = count_of(rest, fvi_str_sub(question, at, at + 3));

@@ -149,6 +149,7 @@ void fvi_html_report(fvi_paint *p)
                 r->people.at[0].sessions == 1
                     ? fvi_say(&p->say, FVI_TXT_G_SESSION)
                     : fvi_say(&p->say, FVI_TXT_G_SESSIONS, fvi_say_count(&p->say, r->people.at[0].sessions)));
+    element(p, "p", "", fvi_say_unended(&p->say, r));
     element(p, "p", " class=\"legend\"", fvi_say(&p->say, r->overview ? FVI_TXT_G_LEGEND_CLASS : FVI_TXT_G_LEGEND));
     put(p, "</header>\n<main>\n");
     size_t sessions = r->overview ? overview(p, r) : one_person(p, r);

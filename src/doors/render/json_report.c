@@ -169,6 +169,11 @@ void fvi_json_report(fvi_paint *p)
     fvi_json_key_str(&j, "schema", FVI_STR("fovea.report/1"));
     people(&j, r);
     classes(&j, r);
+    fvi_json_key(&j, "unended");
+    fvi_json_object(&j);
+    fvi_json_key_u64(&j, "sessions", r->unended.sessions);
+    fvi_json_key_u64(&j, "answers", r->unended.answers);
+    fvi_json_object_end(&j);
     fvi_json_object_end(&j);
     fvi_putc(&p->out, '\n');
     if (!p->status) p->status = fvi_json_done(&j);

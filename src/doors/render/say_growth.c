@@ -67,6 +67,12 @@ static const char *joined(fvi_saying *s, const char *const *parts, size_t n, con
     return text;
 }
 
+const char *fvi_say_unended(fvi_saying *s, const fvi_report_result *r)
+{
+    const fvi_report_unended *u = &r->unended;
+    return u->sessions ? fvi_say(s, FVI_TXT_G_UNENDED, fvi_say_count(s, u->sessions), fvi_say_count(s, u->answers)) : "";
+}
+
 const char *fvi_say_series(fvi_saying *s, fvi_report_key key)
 {
     const char *parts[] = {fvi_say_grown_measure(s, key.measure), fvi_say_grown_exercise(s, key.exercise),

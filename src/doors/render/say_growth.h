@@ -10,6 +10,8 @@ const char *fvi_say_signed(fvi_saying *s, double value, int decimals, bool with_
 /** "Fluency"; "uses for a thing"; "Fluency · uses for a thing · English". A name that fovea does not know stands for itself. */
 const char *fvi_say_grown_measure(fvi_saying *s, fvi_str measure);
 const char *fvi_say_grown_exercise(fvi_saying *s, fvi_str exercise);
+/** Sessions without an end; "" where there are none. */
+const char *fvi_say_unended(fvi_saying *s, const fvi_report_result *r);
 const char *fvi_say_series(fvi_saying *s, fvi_report_key key);
 /** What the figure was held against. */
 const char *fvi_say_checked(fvi_saying *s, fvi_str measure);

@@ -133,6 +133,7 @@ static void one_person(page *t)
     line(t, FVI_STYLE_PLAIN, 0,
          p->sessions == 1 ? fvi_say(t->s, FVI_TXT_G_SESSION)
                           : fvi_say(t->s, FVI_TXT_G_SESSIONS, fvi_say_count(t->s, p->sessions)));
+    line(t, FVI_STYLE_DIM, 0, fvi_say_unended(t->s, t->r));
     gap(t);
     for (size_t i = 0; i < p->series.n; i++) series(t, &p->series.at[i]);
     line(t, FVI_STYLE_DIM, 0, fvi_say(t->s, FVI_TXT_G_NOTE_CLAIMS));
@@ -185,6 +186,7 @@ static void table(page *t, size_t from, size_t to, size_t first)
 static void overview(page *t)
 {
     size_t first = 8, width = (size_t)t->paint->options.width;
+    line(t, FVI_STYLE_DIM, 0, fvi_say_unended(t->s, t->r));
     gap(t);
     for (size_t i = 0; i < t->r->classes.n; i++) class_row(t, i);
     for (size_t i = 0; i < t->r->people.n; i++) {

@@ -22,15 +22,16 @@ enum { FVI_OWN_SESSIONS_LEAST = 3, FVI_CLASS_LEAST = 5 };
 
 typedef struct fvi_kept {
     fvi_stored_sessions sessions;
-    fvi_stored_answers answers; /* export only */
+    fvi_stored_answers answers; /* export: all; report: of exercises without an end */
     fvi_stored_scores scores;
     fvi_stored_events events; /* export only */
 } fvi_kept;
 
-/** All of a store. all: answers and events too. Errors as fvi_store_open, FV_EUSAGE without a path. */
+/** All of a store. all: events, and the answers of ended exercises, too. Errors as fvi_store_open, FV_EUSAGE without a path. */
 fv_status fvi_kept_load(fv_ctx *ctx, fvi_arena *arena, const char *store, bool all, fvi_kept *out);
 
-/** Sessions that were finished and their scores, by person and measure, in order of time. Errors FV_ENOMEM. */
+/** Sessions that were finished and their scores, by person and measure, in order of time; how many have no end. Errors
+ *  FV_ENOMEM. */
 fv_status fvi_growing_gather(fv_ctx *ctx, fvi_arena *arena, const fvi_kept *kept, fvi_report_result *out);
 
 /** Fill in growth, change and verdicts of one person. others: scatter of each of its series among everybody (NULL: unknown).

@@ -71,8 +71,7 @@ static fv_status pair_up(fv_ctx *ctx, fvi_arena *arena, const pairs *p, size_t n
     return FV_OK;
 }
 
-/* ---- scatter of one measurement -------------------------------------------------------------------------------------------
- */
+/* ---- scatter of one measurement ------------------------------------------------------------------------------------------ */
 
 /* Differences about their mean: d is d² / (1/n + 1/m) squares of one measurement. */
 static void from_pairs(const pairs *p, fvi_scatter *out)
@@ -103,8 +102,7 @@ fv_status fvi_growing_scatter(fv_ctx *ctx, fvi_arena *arena, const fvi_report_re
     return status;
 }
 
-/* ---- rows -----------------------------------------------------------------------------------------------------------------
- */
+/* ---- rows ---------------------------------------------------------------------------------------------------------------- */
 
 static void level_of(const fvi_report_result *all, fvi_report_class *row)
 {

@@ -1,10 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From rows of the store to series: a person, an exercise in one language, a measure, its values in order of time. Only what
- * was finished counts: a session that was cut off says nothing about what its person can do. Neighbours: growing.h. Test:
- * tests/unit/people/test_report.c */
+ * was finished counts: a session that was cut off says nothing about what its person can do, so it is counted and not scored.
+ * Neighbours: growing.h. Test: tests/unit/people/test_report.c */
 #include <math.h>
 
 #include "people/growth/growing.h"
+
+/* An exercise without an end; plans and rounds of a group are kept as sessions too, and are none. */
+static bool is_unended(const fvi_store_session *s)
+{
+    return !s->how.n && fvi_report_exercise_of(s->exercise) != FVI_RE_N;
+}
+
+static fv_status load_unended(fvi_store *store, fvi_arena *arena, fvi_kept *out)
+{
+    fv_status status = FV_OK;
+    for (size_t i = 0; !status && i < out->sessions.n; i++)
+        if (is_unended(&out->sessions.at[i])) status = fvi_store_answers(store, arena, out->sessions.at[i].id, &out->answers);
+    return status;
+}
 
 fv_status fvi_kept_load(fv_ctx *ctx, fvi_arena *arena, const char *path, bool all, fvi_kept *out)
 {
@@ -14,6 +28,7 @@ fv_status fvi_kept_load(fv_ctx *ctx, fvi_arena *arena, const char *path, bool al
     if (!status) status = fvi_store_sessions(store, arena, (fvi_str){0}, &out->sessions);
     if (!status) status = fvi_store_scores(store, arena, 0, &out->scores);
     if (!status && all) status = fvi_store_answers(store, arena, 0, &out->answers);
+    if (!status && !all) status = load_unended(store, arena, out);
     if (!status && all) status = fvi_store_events(store, arena, 0, &out->events);
     fvi_store_close(store);
     return status;
@@ -83,6 +98,24 @@ static fv_status add_point(fv_ctx *ctx, fvi_arena *arena, fvi_report_person *per
     return fvi_push(arena, &series->points, point) ? FV_OK : fvi_nomem(ctx);
 }
 
+/* Who has finished nothing is not among the people, and counts in the whole only. */
+static void count_unended(const fvi_map *people, const fvi_kept *kept, fvi_report_result *out)
+{
+    for (size_t i = 0; i < kept->sessions.n; i++) {
+        if (!is_unended(&kept->sessions.at[i])) continue;
+        const uint32_t *at = fvi_map_find(people, kept->sessions.at[i].person);
+        out->unended.sessions++;
+        if (at) out->people.at[*at].unended.sessions++;
+    }
+    for (size_t i = 0; i < kept->answers.n; i++) {
+        const fvi_store_session *session = session_of(&kept->sessions, kept->answers.at[i].session);
+        if (!session || !is_unended(session)) continue;
+        const uint32_t *at = fvi_map_find(people, session->person);
+        out->unended.answers++;
+        if (at) out->people.at[*at].unended.answers++;
+    }
+}
+
 /* Scores come by session, sessions by their beginning, so points stand in order of time. */
 fv_status fvi_growing_gather(fv_ctx *ctx, fvi_arena *arena, const fvi_kept *kept, fvi_report_result *out)
 {
@@ -103,5 +136,6 @@ fv_status fvi_growing_gather(fv_ctx *ctx, fvi_arena *arena, const fvi_kept *kept
         if (!status) status = add_point(ctx, arena, &out->people.at[at], session, score);
         if (!status && i % 4096 == 0) status = fvi_check_interrupt(ctx);
     }
+    if (!status) count_unended(&people, kept, out);
     return status;
 }

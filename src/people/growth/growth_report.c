@@ -64,6 +64,7 @@ static fv_status of_one(fv_ctx *ctx, fvi_arena *arena, fvi_report_result *r, siz
     if (!status) status = fvi_growing_judge(ctx, arena, &person, others);
     r->people.at[0] = person;
     r->people.n = 1;
+    r->unended = person.unended;
     return status;
 }
 

@@ -115,9 +115,16 @@ typedef struct fvi_report_series {
     fvi_report_change change; /* pre_n and post_n are 0 where no phase was recorded */
 } fvi_report_series;
 
+/* Sessions without an end: cut off (the program was killed, the machine went down), or under way elsewhere. Their answers are
+ * kept; they have no scores and count nowhere. */
+typedef struct fvi_report_unended {
+    size_t sessions, answers;
+} fvi_report_unended;
+
 typedef struct fvi_report_person {
     fvi_str name, code; /* name: "" where nobody was named */
     size_t sessions;    /* that were finished */
+    fvi_report_unended unended;
     FVI_VEC(fvi_report_series) series;
 } fvi_report_person;
 
@@ -139,6 +146,7 @@ typedef struct fvi_report_class {
 typedef struct fvi_report_result {
     FVI_VEC(fvi_report_person) people; /* by code; one only where one was asked for, or is there */
     FVI_VEC(fvi_report_class) classes; /* where there are several people */
+    fvi_report_unended unended;        /* of the one person, or of the whole store */
     bool overview;                     /* several people */
     bool names;                        /* show people by name */
 } fvi_report_result;

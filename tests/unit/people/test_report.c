@@ -74,6 +74,37 @@ static void series_are_apart(void **state)
     fv_result_free(r);
 }
 
+/* Killed exercises are said with the answers that are kept; plans and rounds of a group are no exercises. */
+static void what_has_no_end_is_said(void **state)
+{
+    (void)state;
+    fvi_store *store = stored_open(ctx, path);
+    stored_add(store, &(stored_session){.person = "Ada", .exercise = "dat", .measure = "dat", .value = 80});
+    for (uint32_t i = 0; i < 2; i++) {
+        int64_t id = stored_add(store, &(stored_session){.person = "Ada", .exercise = "aut", .how = ""});
+        for (uint32_t k = 1; k <= 3 + i; k++) stored_answer(store, id, k, "brick", "doorstop");
+    }
+    stored_answer(store, stored_add(store, &(stored_session){.person = "Ada", .exercise = "group_ideas", .how = ""}), 1, "",
+                  "x");
+    stored_add(store, &(stored_session){.person = "Ada", .exercise = "train", .how = ""});
+    int64_t other = stored_add(store, &(stored_session){.person = "Bob", .exercise = "aut", .how = ""});
+    stored_answer(store, other, 1, "brick", "paper weight");
+    fv_result *r = reported("Ada");
+    assert_int_equal(r->report.people.at[0].sessions, 1);
+    assert_int_equal(r->report.people.at[0].series.n, 1);
+    assert_int_equal(r->report.unended.sessions, 2);
+    assert_int_equal(r->report.unended.answers, 7);
+    fv_result_free(r);
+    stored_add(store, &(stored_session){.person = "Cleo", .exercise = "dat", .measure = "dat", .value = 70});
+    fvi_store_close(store);
+    r = reported(NULL); /* Bob has finished nothing: no row of his own, but his answer is said */
+    assert_true(r->report.overview);
+    assert_int_equal(r->report.people.n, 2);
+    assert_int_equal(r->report.unended.sessions, 3);
+    assert_int_equal(r->report.unended.answers, 8);
+    fv_result_free(r);
+}
+
 static void growth_of(const char *name, double slope, size_t n, uint64_t stream)
 {
     fvi_store *store = stored_open(ctx, path);
@@ -273,6 +304,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(series_are_apart, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_has_no_end_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(verdicts_come_at_their_looks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(before_and_after_of_one, set_up, tear_down),
         cmocka_unit_test_setup_teardown(before_and_after_in_a_class, set_up, tear_down),

@@ -282,8 +282,7 @@ typedef struct fv_coach_options {
  */
 FV_API fv_status fv_spark_coach(fv_ctx *ctx, const fv_coach_options *options, fv_result **out);
 
-/* ---- spark report: growth, from what the store holds ----------------------------------------------------------------------
- */
+/* ---- spark report: growth, from what the store holds --------------------------------------------------------------------- */
 
 typedef struct fv_spark_report_options {
     const char *store;  /* path of the file in which exercises are kept */
@@ -297,8 +296,7 @@ typedef struct fv_spark_report_options {
  *          store), FV_ENOMEM, FV_EINTERRUPT; then *out is NULL. */
 FV_API fv_status fv_spark_report(fv_ctx *ctx, const fv_spark_report_options *options, fv_result **out);
 
-/* ---- spark export: everything that was kept, for research ------------------------------------------------------------------
- */
+/* ---- spark export: everything that was kept, for research ---------------------------------------------------------------- */
 
 typedef struct fv_spark_export_options {
     const char *store; /* path of the file in which exercises are kept */

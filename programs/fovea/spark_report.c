@@ -4,8 +4,9 @@
  *      -o                    report                                 export
  *      (none)                for a terminal                         the answers as CSV
  *      html svg csv json     that form on standard output           csv, json: the same
- *      FILE.EXT              and FILE.EXT                           FILE.csv, FILE.sessions.csv, FILE.scores.csv,
- * FILE.events.csv, FILE.codebook.csv; FILE.json
+ *      FILE.EXT              and FILE.EXT                           FILE.csv and four tables beside it; FILE.json
+ *
+ *  The four: FILE.sessions.csv, FILE.scores.csv, FILE.events.csv, FILE.codebook.csv.
  *
  *  Neighbours: verb_spark.c, paths.c. Test: tests/cli/growth.session */
 #include <stdio.h>

@@ -4,9 +4,11 @@
  *
  *     autfacts_dump en|zh < lines > records
  *         u32 plain numbers P, dimensions D; then for each line
- *         u32 bytes of the object's name, the name, D i16 of the object, D i16 of the answer, P doubles, u32 words, known,
- * grams N, N u32, N u32 (crossed with the object) or  autfacts_dump en|zh rate < lines: score, low, high and whether the object
- * is known, as text */
+ *         u32 bytes of the object's name, the name,
+ *         D i16 of the object, D i16 of the answer, P doubles,
+ *         u32 words, known, grams N, N u32, N u32 (crossed with the object)
+ *     autfacts_dump en|zh rate < lines
+ *         score, low, high and whether the object is known, as text */
 #include <stdio.h>
 #include <string.h>
 

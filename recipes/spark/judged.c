@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* For recipes/spark/soundness.py and gaming.py: answers with what fovea thinks of them.
- *     judged LANG [--traits] < LINES      each line: object, tab, answer; then fault, doubtful, doubt, content words, rare
- * words, originality, capped, originality without any cap; with --traits the features of the model of doubt in place of the
- * last three; tabs between judged --names                      the names of the features */
+ *
+ *     judged LANG [--traits] < LINES      each line: object, tab, answer
+ *     judged --names                      the names of the features
+ *
+ *  Behind each line, with tabs between: fault, doubtful, doubt, content words, rare words, originality, capped, originality
+ *  without any cap; with --traits the features of the model of doubt in place of the last three. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

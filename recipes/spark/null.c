@@ -3,8 +3,9 @@
  * person, or a class, made by chance; the report is opened after every session, and one claim at any time in any measure
  * counts.
  *
- *     ninja -C BUILD recipes/spark/null && BUILD/recipes/spark/null [RUNS]        a table in Markdown, for
- * docs/quality/spark-null.md */
+ *     ninja -C BUILD recipes/spark/null && BUILD/recipes/spark/null [RUNS]
+ *
+ *  prints a table in Markdown, for docs/quality/spark-null.md. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

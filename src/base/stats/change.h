@@ -2,10 +2,11 @@
 /** Change from before to after: of one person whose measure is known to scatter by so much, and of a group measured twice.
  *
  *  One person   Reliable change (Jacobson & Truax 1991, doi 10.1037/0022-006X.59.1.12): the difference over its standard error,
- *               RCI = (post - pre) / (√2 SEM), SEM = SD √(1 - reliability). |RCI| < 1.96 is what two measurements of an
- * unchanged person differ by, 19 times in 20. A group      Paired differences with Student's t; d_z = mean / SD of the
- * differences, with the exact interval by the noncentral t (Steiger & Fouladi 1997); d_av = mean difference / √((s₁² + s₂²) /
- * 2) with Bonett's interval (2008, doi 10.1037/1082-989X.13.2.99), which does not grow with the correlation as d_z does.
+ *               RCI = (post - pre) / (√2 SEM), SEM = SD √(1 - reliability). |RCI| < 1.96 is what two measurements of
+ *               an unchanged person differ by, 19 times in 20.
+ *  A group      Paired differences with Student's t; d_z = mean / SD of the differences, with the exact interval by the
+ *               noncentral t (Steiger & Fouladi 1997); d_av = mean difference / √((s₁² + s₂²) / 2) with Bonett's interval
+ *               (2008, doi 10.1037/1082-989X.13.2.99), which does not grow with the correlation as d_z does.
  *  Several      Holm's step-down over all measures that are reported together (1979): the chance that any is called a change
  *               where there is none stays below alpha, however they hang together.
  *

@@ -72,8 +72,7 @@ fv_status fvi_autreader_new(fv_ctx *ctx, bool chinese, fvi_autreader **out)
     return s;
 }
 
-/* ---- words ----------------------------------------------------------------------------------------------------------------
- */
+/* ---- words --------------------------------------------------------------------------------------------------------------- */
 
 /* "liquids" has no vector of its own, "liquid" has. */
 static bool find_inflected(const fvi_autreader *r, fvi_str key, uint32_t *word)
@@ -157,8 +156,7 @@ static fv_status read_words(fvi_autreader *r, fvi_str text)
     return FV_OK;
 }
 
-/* ---- vectors --------------------------------------------------------------------------------------------------------------
- */
+/* ---- vectors ------------------------------------------------------------------------------------------------------------- */
 
 /* The mean of the words, rarer ones weighing more, at the length FVI_AUT_UNIT; returns the length it had. */
 static double mean_vector(const fvi_autreader *r, int16_t out[FVI_AUT_DIMS])
@@ -184,8 +182,7 @@ static double nearness(const int16_t object[FVI_AUT_DIMS], const float *word)
     return sum / FVI_AUT_UNIT;
 }
 
-/* ---- plain numbers --------------------------------------------------------------------------------------------------------
- */
+/* ---- plain numbers ------------------------------------------------------------------------------------------------------- */
 
 static void weigh_words(const fvi_autreader *r, double *f)
 {
@@ -239,8 +236,7 @@ static void weigh_nearness(const fvi_autreader *r, const fvi_autobject *object, 
     f[FVI_AUT_KNOWN] = r->n ? (double)out->known / (double)r->n : 0;
 }
 
-/* ---- n-grams --------------------------------------------------------------------------------------------------------------
- */
+/* ---- n-grams ------------------------------------------------------------------------------------------------------------- */
 
 static uint32_t mixed(uint32_t h)
 {
@@ -326,8 +322,7 @@ uint32_t fvi_aut_cross(uint32_t gram, const fvi_autobject *object)
     return mixed(gram ^ hash_more(SEED_CROSS, (fvi_str){object->name, object->n}));
 }
 
-/* ---- both -----------------------------------------------------------------------------------------------------------------
- */
+/* ---- both ---------------------------------------------------------------------------------------------------------------- */
 
 static bool is_article(fvi_str key)
 {

@@ -132,8 +132,7 @@ static fv_status link_all(fv_ctx *ctx, fvi_arena *arena, linkage *l)
     return chain(ctx, l, stack);
 }
 
-/* ---- the ideas that were not drawn -----------------------------------------------------------------------------------------
- */
+/* ---- the ideas that were not drawn --------------------------------------------------------------------------------------- */
 
 /* Means of the clusters, as the ideas that were drawn made them. */
 typedef struct means {

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Kinds of ideas: clusters of their vectors, and how far a person goes from one idea to the next.
  *
- *  Distance    d(x, y) = 1 − x·y of unit vectors; of two clusters the mean over all pairs (average linkage, UPGMA), ideas
- * counted as often as they were given. Clusters    the two nearest clusters are merged, again and again, as long as they are at
- * most `threshold` apart. flexibility the number of clusters among one person's ideas. successive  the mean of d(i, i + 1) over
- * a person's ideas in the order in which they came.
+ *  Distance     d(x, y) = 1 − x·y of unit vectors; of two clusters the mean over all pairs (average linkage, UPGMA),
+ *               ideas counted as often as they were given.
+ *  Clusters     the two nearest clusters are merged, again and again, as long as they are at most `threshold` apart.
+ *  Flexibility  the number of clusters among one person's ideas.
+ *  Successive   the mean of d(i, i + 1) over a person's ideas in the order in which they came.
  *
  *  Ideas without a place (no word with a vector) belong to no cluster and count in neither; the caller says how many there are.
  *  The order of ideas plays no part but between distances that are equal to the last bit. Source: Sokal & Michener 1958; found

@@ -4,11 +4,13 @@
  *      p_i       how often idea i was given, of all that were given (repeats merged first: near.h)
  *      k(i, j)   x_i·x_j of unit vectors; 1 for i = j. An idea without a place is unlike all others: k = 0
  *
- *      spread    = Σ_i Σ_j p_i p_j (1 − k(i, j))                   Rao's quadratic entropy: the mean distance of two answers
- *                                                                  drawn at random (with replacement); 0 when all are the same
- *      effective = exp( − Σ λ ln λ ), λ the eigenvalues of         the Vendi score: how many wholly unlike ideas, given equally
- * often, the matrix √p_i k(i, j) √p_j                    would be as diverse; 1 when all are the same, at most the number of
- * ideas
+ *      spread    = Σ_i Σ_j p_i p_j (1 − k(i, j))
+ *      effective = exp( − Σ λ ln λ ), λ the eigenvalues of the matrix √p_i k(i, j) √p_j
+ *
+ *  spread     Rao's quadratic entropy: the mean distance of two answers drawn at random (with replacement); 0 when all are
+ *             the same.
+ *  effective  the Vendi score: how many wholly unlike ideas, given equally often, would be as diverse; 1 when all are the
+ *             same, at most the number of ideas.
  *
  *  Sources: Rao 1982; Friedman & Dieng 2023 (arXiv 2210.02410, with probabilities p). Both are exact for any number of ideas:
  * the matrix has the same eigenvalues as Σ p_i x_i x_iᵀ, which has as many rows as a vector has values. That is also its limit:

@@ -2,10 +2,11 @@
 /** The form in which two short ideas are compared: what is left of "You could use it as a door-stop!" is door + stop, of
  *  可以用來當門擋 it is 门挡.
  *
- *      text -> fold (case, width, traditional) -> words (ICU) -> English: fillers and the object away, stems, one word for all
- *                                                               that say the same
- *                                                Chinese: characters; 的, heads (可以用来当), tails, the object away; one
- * phrase for all that say the same; 讨论讨论 is 讨论
+ *      text -> fold (case, width, traditional) -> words (ICU) -> English or Chinese
+ *
+ *  English    fillers and the object away, stems, one word for all that say the same
+ *  Chinese    characters; 的, heads (可以用来当), tails, the object away; one phrase for all that say the same; 讨论讨论 is
+ *             讨论
  *
  *  A text is Chinese when it has as many Han characters as other words. */
 #ifndef FVI_IDEAFORM_H

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Novelty of an idea in its group: 1 when nobody else gave it or one near it, 0 when everybody did.
  *
- *      g(i, j)  = 1 for the same idea (near.h), else max(0, 1 − d(i, j) / 0.6)       d: distance of vectors, clusters.h; 0
- * without a place m_i      = Σ over the other people q of the greatest g(i, j) among q's ideas j   how many others gave it, by
- * nearness rarity_i = 1 − ln(1 + m_i) / ln(1 + N)                                          N: how many others there are
+ *      g(i, j)  = 1 for the same idea (near.h), else max(0, 1 − d(i, j) / 0.6)
+ *      m_i      = Σ over the other people q of the greatest g(i, j) among q's ideas j
+ *      rarity_i = 1 − ln(1 + m_i) / ln(1 + N)
+ *
+ *  d: distance of vectors (clusters.h); g is 0 for an idea without a place. m: how many others gave it, by nearness. N: how
+ *  many others there are.
  *
  *  So the first other person who has the idea costs most (N = 29: 1, 0.80, 0.68, 0.59 for 0, 1, 2, 3 others), as surprise does:
  *  it is the surprisal of m of N, add-one smoothed, over the greatest there is. All who gave an idea get the same value. A

@@ -11,9 +11,9 @@
  * window:
  *
  *      s(t, u) = 1 for forms of the same word, else max(0, (cos(t, u) − 0.4) / 0.6)
- *      words   = Σ_t w_t [t stands in the window] / Σ_t w_t                       how much of the idea the passage says in the
- * same words near    = Σ_t w_t max_u s(t, u) / Σ_t w_t                                  and in like words novelty = 1 − the
- * greatest near of all passages
+ *      words   = Σ_t w_t [t stands in the window] / Σ_t w_t      how much of the idea the passage says in the same words
+ *      near    = Σ_t w_t max_u s(t, u) / Σ_t w_t                 and in like words
+ *      novelty = 1 − the greatest near of all passages
  *
  *  What is approximate: of like words, only the sixteen nearest to t that stand in any passage are looked at; and when the
  * words of an idea stand in more than 100,000 places together, the commonest last ones are left out. Everything else is exact:

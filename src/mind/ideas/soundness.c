@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which answers count. In this order, so that the reason a person reads is the first thing to mend:
  *
- *      no letters -> too long -> "idk" -> keyboard mash -> another language -> copied -> rare words only -> no words -> words
- * thrown together
+ *      no letters -> too long -> "idk" -> keyboard mash -> another language -> copied -> rare words only -> no words
+ *      -> words thrown together
  *
- * Rules see what is plain; the last question is a trained guess (doubt.h), which refuses only when it is nearly sure and
+ *  Rules see what is plain; the last question is a trained guess (doubt.h), which refuses only when it is nearly sure and
  * otherwise says "doubtful". Neighbours: answer.c takes the answer apart; judge.c scores. Test:
  * tests/unit/mind/test_soundness.c */
 #include "mind/ideas/soundness.h"
@@ -283,8 +283,7 @@ static bool is_example(const fvi_soundness *s, const fvi_answer *a)
     return true;
 }
 
-/* ---- words that are rare, that do not exist, that were thrown together -----------------------------------------------------
- */
+/* ---- words that are rare, that do not exist, that were thrown together --------------------------------------------------- */
 
 static bool is_rare(const fvi_answer_form *f)
 {

@@ -4,8 +4,8 @@
  *      fvi_soundness *s;
  *      fvi_sound sound;
  *      fvi_soundness_new(ctx, false, &s);
- *      fvi_soundness_find(s, FVI_STR("brick"), FVI_STR("algebra volcano butter"), &sound);     sound.fault ==
- * FVI_FAULT_RANDOM_WORDS
+ *      fvi_soundness_find(s, FVI_STR("brick"), FVI_STR("algebra volcano butter"), &sound);
+ *      sound.fault == FVI_FAULT_RANDOM_WORDS
  *
  *  An answer is refused only where little doubt is left: typing mistakes, invented things and odd ideas count. What is doubtful
  * counts too and says so. docs/spark.md has the table of faults, recipes/spark/gaming.py what it costs real answers. */

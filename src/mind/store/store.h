@@ -72,8 +72,7 @@ typedef FVI_VEC(fvi_store_event) fvi_stored_events;
 fv_status fvi_store_open(fv_ctx *ctx, const char *path, bool write, fvi_store **out);
 void fvi_store_close(fvi_store *store);
 
-/* ---- writing: durable on return. Errors FV_EIO, FV_EINPUT (damaged), FV_ENOMEM; then the store is as before the call -------
- */
+/* ---- writing: durable on return. Errors FV_EIO, FV_EINPUT (damaged), FV_ENOMEM; then the store is as before the call ----- */
 
 /** A new session; id, how and ended_ms of the struct are not looked at. */
 fv_status fvi_store_begin(fvi_store *store, const fvi_store_session *session, int64_t *id);
@@ -91,8 +90,7 @@ fv_status fvi_store_batch(fvi_store *store);
 fv_status fvi_store_commit(fvi_store *store);
 void fvi_store_rollback(fvi_store *store);
 
-/* ---- reading: rows into the arena, appended to *out. Errors FV_EIO, FV_EINPUT (damaged), FV_ENOMEM --------------------------
- */
+/* ---- reading: rows into the arena, appended to *out. Errors FV_EIO, FV_EINPUT (damaged), FV_ENOMEM ----------------------- */
 
 /** Sessions of a person (empty: of all), in order of their ids, which is that of their beginning. */
 fv_status fvi_store_sessions(fvi_store *store, fvi_arena *arena, fvi_str person, fvi_stored_sessions *out);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** One call of `spark group`, while it is under way.
  *
- *      group_store.c    where a round stands in the store: one session "group" for the round, one "group_ideas" for each
- * adding, one "group_vote" for each person who votes; ideas are answers, the rest events group_reveal.c   the ideas of all:
- * merged, by kind, diversity of the set, votes group_verb.c     the five actions and what each may do when */
+ *      group_store.c    where a round stands in the store
+ *      group_reveal.c   the ideas of all: merged, by kind, diversity of the set, votes
+ *      group_verb.c     the five actions and what each may do when
+ *
+ *  In the store: one session "group" for the round, one "group_ideas" for each adding, one "group_vote" for each person who
+ *  votes; ideas are answers, the rest events. */
 #ifndef FVI_GROUP_H
 #define FVI_GROUP_H
 

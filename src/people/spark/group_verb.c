@@ -129,8 +129,7 @@ static fv_status add(fvi_grouping *g)
     return s;
 }
 
-/* ---- reveal, show ---------------------------------------------------------------------------------------------------------
- */
+/* ---- reveal, show -------------------------------------------------------------------------------------------------------- */
 
 static fv_status reveal(fvi_grouping *g)
 {
@@ -164,8 +163,7 @@ static fv_status name_people(fvi_grouping *g)
     return fvi_group_event(g, g->round.id, FVI_STR("names"), FVI_STR(""));
 }
 
-/* ---- vote -----------------------------------------------------------------------------------------------------------------
- */
+/* ---- vote ---------------------------------------------------------------------------------------------------------------- */
 
 /* Up to four arguments: "7" of a list, with "=4" where marks are given. */
 static fv_status read_mark(fvi_grouping *g, fvi_str piece, bool marks, size_t *idea, uint64_t *mark)
@@ -231,8 +229,7 @@ static fv_status vote(fvi_grouping *g)
     return s ? s : fvi_store_end(g->store, session, FVI_STR("done"), o->now_ms);
 }
 
-/* ---- the call -------------------------------------------------------------------------------------------------------------
- */
+/* ---- the call ------------------------------------------------------------------------------------------------------------ */
 
 static fv_status check(fvi_grouping *g)
 {

@@ -4,11 +4,13 @@
  *      fvi_pool_prompt prompt;
  *      fvi_pool_object(ctx, arena, false, 'A', &used, seed, &prompt)      "a brick", of form A, not yet in used
  *
- *  form    'A', 'B' or 'C': the three forms share no word and are matched in frequency (recipes/spark/pools.py); 0: any of
- * them. used    what the person has had, in any order: `text` of earlier prompts, or their words. Nothing comes again before
- * all of the form (of the pool, for form 0) has come as often. NULL: nothing yet. seed    same seed and used, same prompt. The
- * views live in the program's data and, texts of several words, in the arena. Errors  FV_EUSAGE (no such form), FV_ENOMEM.
- * Neighbours: rat.h, filler.h. Test: tests/unit/people/test_pools.c */
+ *  form    'A', 'B' or 'C': the three forms share no word and are matched in frequency (recipes/spark/pools.py); 0: any.
+ *  used    what the person has had, in any order: `text` of earlier prompts, or their words. Nothing comes again before all
+ *          of the form (of the pool, for form 0) has come as often. NULL: nothing yet.
+ *  seed    same seed and used, same prompt.
+ *
+ *  The views live in the program's data and, texts of several words, in the arena. Errors FV_EUSAGE (no such form), FV_ENOMEM.
+ *  Neighbours: rat.h, filler.h. Test: tests/unit/people/test_pools.c */
 #ifndef FVI_POOLS_H
 #define FVI_POOLS_H
 

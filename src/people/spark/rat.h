@@ -2,8 +2,8 @@
 /** Remote associates: three cues, one word that makes a word or a phrase with each.
  *
  *      fvi_rat_bank bank;
- *      fvi_rat_bank_of(ctx, arena, false, &bank);                          our own items, or fvi_rat_bank_parse for a published
- * table size_t i = fvi_rat_next(&bank, 'A', &used, ability, seed, turn);    used: `prompt` of the items that the person has had
+ *      fvi_rat_bank_of(ctx, arena, false, &bank);                          our own items; fvi_rat_bank_parse: a table
+ *      size_t i = fvi_rat_next(&bank, 'A', &used, ability, seed, turn);    used: `prompt` of what the person has had
  *      right = fvi_rat_check(lex, &bank.at[i], answer, &found);
  *
  *  Our items are new: nobody's answers stand behind them. The difficulty of the English ones is foretold by a model of 144

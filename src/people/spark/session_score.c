@@ -2,9 +2,9 @@
 /* The scores of a round, each with a 95 % interval and what it rests on. What an interval means here:
  *
  *      fluency      ideas that count, as if they came at a steady rate (Poisson; Garwood 1936)
- *      dat, flow    leave one word out, each in turn (jackknife; Efron & Stein 1981): how far one word more or less would move
- * it rat          of the ability under the Rasch model, from a prior of mean 0 and standard deviation 1.5 means        of the
- * answers, by Student's t
+ *      dat, flow    one word left out, each in turn (jackknife; Efron & Stein 1981): how far one word more or less moves it
+ *      rat          of the ability under the Rasch model, from a prior of mean 0 and standard deviation 1.5
+ *      means        of the answers, by Student's t
  *
  *  They say how sure a number is as a description of this session; how well it describes a person is another question
  *  (docs/spark.md).

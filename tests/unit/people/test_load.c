@@ -80,8 +80,7 @@ static void measures_of_whole_documents(void **state)
     fv_ctx_free(ctx);
 }
 
-/* ---- each rule fires on its text, and not on a plain one ------------------------------------------------------------------
- */
+/* ---- each rule fires on its text, and not on a plain one ----------------------------------------------------------------- */
 
 static char made[400000];
 

@@ -611,8 +611,7 @@ static void wrong_options(void **state)
                      FV_OK);
 }
 
-/* ---- words that do not come again -----------------------------------------------------------------------------------------
- */
+/* ---- words that do not come again ---------------------------------------------------------------------------------------- */
 
 static fvi_str prompt_of(const char *exercise, const char *person, const char *phase)
 {

@@ -79,6 +79,14 @@ static size_t one_person(fvi_paint *p, const fvi_report_result *r)
 
 /* ---- a class ------------------------------------------------------------------------------------------------------------ */
 
+/* Only those who came twice can be drawn. */
+static bool any_pairs(const fvi_report_result *r)
+{
+    for (size_t i = 0; i < r->classes.n; i++)
+        if (!isnan(r->classes.at[i].paired.difference)) return true;
+    return false;
+}
+
 static void class_row(fvi_paint *p, const fvi_report_result *r, const fvi_report_class *c)
 {
     fvi_saying *s = &p->say;
@@ -150,7 +158,8 @@ void fvi_html_report(fvi_paint *p)
                     ? fvi_say(&p->say, FVI_TXT_G_SESSION)
                     : fvi_say(&p->say, FVI_TXT_G_SESSIONS, fvi_say_count(&p->say, r->people.at[0].sessions)));
     element(p, "p", "", fvi_say_unended(&p->say, r));
-    element(p, "p", " class=\"legend\"", fvi_say(&p->say, r->overview ? FVI_TXT_G_LEGEND_CLASS : FVI_TXT_G_LEGEND));
+    if (!r->overview || any_pairs(r))
+        element(p, "p", " class=\"legend\"", fvi_say(&p->say, r->overview ? FVI_TXT_G_LEGEND_CLASS : FVI_TXT_G_LEGEND));
     put(p, "</header>\n<main>\n");
     size_t sessions = r->overview ? overview(p, r) : one_person(p, r);
     put(p, "</main>\n<footer>\n");

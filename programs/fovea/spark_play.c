@@ -164,11 +164,17 @@ static void saved(game *g, const fv_spark_reply *reply)
     fflush(to);
 }
 
-/* Whoever sits there and types at "press Enter" has not seen yet what is asked for: such a line is an Enter. */
+/* Whoever sits there and types at "press Enter" has not seen yet what is asked for: such a line is an Enter,
+ * and the person is told so. */
 static void take(game *g, const char *line, size_t n)
 {
     fv_spark_reply reply;
-    if (g->live && g->step.kind == FV_SPARK_TELL) n = 0;
+    if (g->live && g->step.kind == FV_SPARK_TELL && n) {
+        size_t blank = 0;
+        while (blank < n && (line[blank] == ' ' || line[blank] == '\n' || line[blank] == '\r')) blank++;
+        if (blank < n) show(g, word(WORD_PLAY_EARLY, g->r->zh));
+        n = 0;
+    }
     g->status = fv_spark_answer(g->play, seconds(g), line, n, &reply);
     if (!g->status) saved(g, &reply);
 }
@@ -262,7 +268,7 @@ int run_spark_forget(request *r)
         code = report_status(r);
     } else {
         snprintf(number, sizeof number, "%u", (unsigned)n);
-        report_note(r, WORD_FORGOTTEN, number);
+        report_note(r, n == 1 ? WORD_FORGOTTEN_1 : WORD_FORGOTTEN, number);
     }
     free(store);
     return code;

@@ -124,7 +124,7 @@ static fv_status check_file(fv_ctx *ctx, const char *path, bool write)
         if (status == FV_EIO) status = fvi_fail(ctx, FVI_MSG_STORE_READ_ONLY, path, fv_ctx_message(ctx)->why);
         if (status) return status;
     } else if (!S_ISREG(st.st_mode)) {
-        return fvi_fail(ctx, S_ISDIR(st.st_mode) ? FVI_MSG_FILE_IS_FOLDER : FVI_MSG_FILE_SPECIAL, path, path);
+        return fvi_fail(ctx, S_ISDIR(st.st_mode) ? FVI_MSG_STORE_FOLDER : FVI_MSG_FILE_SPECIAL, path, path);
     }
     return check_header(ctx, path);
 }

@@ -32,13 +32,14 @@ static void add(sums *s, double value, double sigma)
     s->errors += sigma * sigma;
 }
 
-/* Mean with its interval, brought into the range that the scale has. */
+/* Mean with its interval, brought into the range that the scale has. Values that happen to be equal, or a single one, do not
+ * say how sure the mean is. */
 static fvi_gauged mean_of(fvi_gauge what, const sums *s, double least, double most)
 {
     if (!s->n) return (fvi_gauged){what, NAN, NAN, NAN, NAN, 0};
     double n = s->n, mean = s->sum / n, model = s->errors / n;
     double spread = n > 1 ? fmax(0, s->squares - n * mean * mean) / (n - 1) : 0, all = spread + model;
-    if (n < 2 && model <= 0) return (fvi_gauged){what, mean, NAN, NAN, NAN, s->n};
+    if (model <= 0 && spread <= 0) return (fvi_gauged){what, mean, NAN, NAN, NAN, s->n};
     /* the error of the model is known from thousands of answers, the spread from these few: Welch and Satterthwaite */
     double df = spread > 0 ? all * all * (n - 1) / (spread * spread) : 1e300, error = sqrt(all / n);
     double reach = fvi_t_quantile(.975, df) * error;

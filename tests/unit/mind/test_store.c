@@ -262,7 +262,7 @@ static void what_is_not_ours_stays(void **state)
     refused(true, "STORE_FOREIGN");
     unlink(path);
     assert_int_equal(mkdir(path, 0700), 0);
-    refused(true, "FILE_IS_FOLDER");
+    refused(true, "STORE_FOLDER");
     assert_int_equal(rmdir(path), 0);
     assert_int_equal(mkfifo(path, 0600), 0);
     refused(true, "FILE_SPECIAL");

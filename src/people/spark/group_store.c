@@ -71,8 +71,9 @@ fv_status fvi_group_must_exist(fvi_grouping *g)
 
 fv_status fvi_group_event(fvi_grouping *g, int64_t session, fvi_str kind, fvi_str text)
 {
-    int64_t since = g->o->now_ms - g->round.started_ms;
-    fvi_store_event event = {session, since > 0 ? since : 0, kind, text};
+    int64_t since; /* the store may hold a time that no clock has */
+    bool odd = __builtin_sub_overflow(g->o->now_ms, g->round.started_ms, &since);
+    fvi_store_event event = {session, !odd && since > 0 ? since : 0, kind, text};
     return fvi_store_event_add(g->store, &event);
 }
 

@@ -10,6 +10,8 @@
 
 #include "people/spark/session.h"
 
+#define SECONDS_MOST 1e9 /* thirty years; whole milliseconds fit wherever they are kept */
+
 int64_t fvi_play_ms(const fv_spark_play *play, const fvi_round *round)
 {
     return (int64_t)((play->now - round->began) * 1000 + .5);
@@ -174,7 +176,7 @@ static fv_status advance(fv_spark_play *play, double now_s, fvi_part **out)
 {
     *out = NULL;
     fv_status status = fvi_check_interrupt(play->ctx);
-    if (isfinite(now_s) && now_s > play->now) play->now = now_s;
+    if (isfinite(now_s) && now_s > play->now) play->now = fmin(now_s, SECONDS_MOST);
     for (fvi_round *r; !status && (r = round_now(play));) {
         if (!r->session) status = round_begin(play, r);
         if (status) break;
@@ -210,7 +212,7 @@ static fv_status take_options(fv_spark_play *play, const fv_spark_play_options *
     play->form = kept_text(play, o->form, &full);
     play->items = kept_text(play, o->items, &full);
     play->object = kept_text(play, o->object, &full);
-    play->seconds = isfinite(o->seconds) && o->seconds > 0 ? o->seconds : 0;
+    play->seconds = isfinite(o->seconds) && o->seconds > 0 ? fmin(o->seconds, SECONDS_MOST) : 0;
     play->started_ms = o->now_ms;
     play->chinese = o->lang ? o->lang[0] == 'z' : play->ctx->lang == 1;
     return full ? fvi_nomem(play->ctx) : FV_OK;
@@ -372,7 +374,7 @@ static fv_status end_training(fv_spark_play *play)
 fv_status fv_spark_finish(fv_spark_play *play, double now_s, fv_result **out)
 {
     *out = NULL;
-    if (isfinite(now_s) && now_s > play->now) play->now = now_s;
+    if (isfinite(now_s) && now_s > play->now) play->now = fmin(now_s, SECONDS_MOST);
     fvi_round *r = round_now(play);
     fv_status status = FV_OK;
     if (r && r->session) status = round_close(play);

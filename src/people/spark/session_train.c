@@ -67,7 +67,7 @@ static fv_status look_at(fv_spark_play *play, const fvi_stored_sessions *had, fv
         if (fvi_exercise_of(had->at[i].exercise) == e && fvi_str_eq(had->at[i].lang, lang)) last = &had->at[i];
     double days = NEVER_DAYS, error = 1;
     fv_status status = last ? relative_error(play, last->id, e, &error) : FV_OK;
-    if (last) days = fmax(0, (double)(play->started_ms - last->started_ms) / DAY_MS);
+    if (last) days = fmax(0, ((double)play->started_ms - (double)last->started_ms) / DAY_MS);
     *out = (due){e, log(1 + fmin(days, NEVER_DAYS)) + error, fvi_rand(play->ctx->seed, 91 + had->n, e)};
     return status;
 }
@@ -145,7 +145,7 @@ static const fvi_store_session *unfinished(const fv_spark_play *play, const fvi_
     for (size_t i = had->n; i > 0; i--) {
         const fvi_store_session *s = &had->at[i - 1];
         if (!fvi_str_eq(s->exercise, FVI_STR("train"))) continue;
-        bool today = s->started_ms <= play->started_ms && play->started_ms - s->started_ms < RESUME_MS;
+        bool today = s->started_ms <= play->started_ms && s->started_ms > play->started_ms - RESUME_MS;
         bool same = fvi_str_eq(s->lang, play->chinese ? FVI_STR("zh") : FVI_STR("en"));
         return today && same && !fvi_str_eq(s->how, FVI_STR("done")) ? s : NULL;
     }

@@ -60,6 +60,17 @@ static void quotes_as_in_the_standard(void **state)
     reads(FVI_STR("a,b\n\n1,2\n  \n3,4"), "[a][b]\n[1][2]\n[3][4]\n");
 }
 
+/* "sep=" and a zero, which only a file of two bytes a character can hold: a zero is no delimiter. */
+static void zero_is_no_delimiter(void **state)
+{
+    (void)state;
+    fv_ctx *ctx = support_ctx(1);
+    fvi_csv *csv = opened(ctx, FVI_STR("\xFF\xFEs\0e\0p\0=\0\0\0\n\0a\0,\0b\0\n\0"));
+    assert_int_equal(fvi_csv_form_of(csv)->delimiter, ',');
+    fvi_csv_close(csv);
+    fv_ctx_free(ctx);
+}
+
 static void delimiters_are_found(void **state)
 {
     (void)state;
@@ -348,6 +359,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quotes_as_in_the_standard),
         cmocka_unit_test(delimiters_are_found),
+        cmocka_unit_test(zero_is_no_delimiter),
         cmocka_unit_test(what_is_forgiven_is_noted),
         cmocka_unit_test(encodings),
         cmocka_unit_test(two_encodings_in_one_file),

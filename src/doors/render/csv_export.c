@@ -159,7 +159,7 @@ void fvi_csv_export(fvi_paint *p)
     const char *mode = p->options.mode ? p->options.mode : names[ANSWERS];
     writer w = {.p = p};
     table t = ANSWERS;
-    while (t < TABLES && strcmp(mode, names[t])) t++;
+    while (t < TABLES && strcmp(mode, names[t]) != 0) t++;
     if (t == TABLES) {
         p->status = fvi_fail(p->ctx, FVI_MSG_EXPORT_NO_TABLE, mode);
         return;

@@ -86,10 +86,15 @@ static double y_of(const axis *a, double value)
     return at < a->top ? a->top : at > a->bottom ? a->bottom : at;
 }
 
+enum { LINES_MOST = 32 };
+
 static void draw_axis(fvi_paint *p, const axis *a, double right)
 {
     int decimals = a->step >= 1 ? 0 : (int)ceil(-log10(a->step) - 1e-9);
-    for (double v = ceil(a->low / a->step) * a->step; v <= a->high; v += a->step) {
+    double first = ceil(a->low / a->step) * a->step;
+    for (int i = 0; i < LINES_MOST; i++) { /* bounded: among huge numbers a step may lead nowhere */
+        double v = first + i * a->step;
+        if (!(v <= a->high)) break;
         stroke(p, "grid", LEFT, y_of(a, v), right, y_of(a, v));
         fvi_plot_text(p, LEFT - 8, y_of(a, v) + 4, "end", "", fvi_say_signed(&p->say, v, decimals, false));
     }

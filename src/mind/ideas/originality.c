@@ -122,7 +122,7 @@ static void unpack_landmarks(fvi_rater *r, const unsigned char *plains, const si
     for (uint32_t j = 0; j < r->size[MARKS]; j++) {
         int32_t square = 0;
         for (uint32_t d = 0; d < FVI_AUT_DIMS; d++) {
-            int16_t v = vectors[(size_t)j * FVI_AUT_DIMS + d];
+            int16_t v = (int16_t)vectors[(size_t)j * FVI_AUT_DIMS + d]; /* with its sign */
             r->mark_vectors[(size_t)j * FVI_AUT_DIMS + d] = v;
             square += v * v;
         }

@@ -166,8 +166,8 @@ static bool without_ending(const fvi_vocabulary *v, fvi_str w, char base[KEY], s
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         if (!fvi_str_ends(w, fvi_str_of(endings[i].cut))) continue;
         size_t keep = w.n - strlen(endings[i].cut), put = strlen(endings[i].put);
-        memcpy(stem, w.at, keep);
-        memcpy(stem + keep, endings[i].put, put);
+        for (size_t k = 0; k < keep; k++) stem[k] = w.at[k];
+        for (size_t k = 0; k < put; k++) stem[keep + k] = endings[i].put[k];
         if (is_stem(v, stem, keep + put, base, n)) return true;
     }
     return false;
@@ -223,8 +223,8 @@ static bool slip_at(const fvi_vocabulary *v, fvi_str w, size_t i, char base[KEY]
         memcpy(t + i, w.at + i + 1, w.n - i - 1);
         if (common(v, t, w.n - 1, base, n)) return true;
         memcpy(t, w.at, w.n);
-        for (char c = 'a'; c <= 'z'; c++)
-            if (t[i] = c, c != w.at[i] && common(v, t, w.n, base, n)) return true;
+        for (int c = 'a'; c <= 'z'; c++)
+            if (t[i] = (char)c, c != w.at[i] && common(v, t, w.n, base, n)) return true;
     }
     if (i + 1 < w.n) {
         memcpy(t, w.at, w.n);
@@ -234,8 +234,8 @@ static bool slip_at(const fvi_vocabulary *v, fvi_str w, size_t i, char base[KEY]
     }
     memcpy(t, w.at, i);
     memcpy(t + i + 1, w.at + i, w.n - i);
-    for (char c = 'a'; c <= 'z'; c++)
-        if (t[i] = c, common(v, t, w.n + 1, base, n)) return true;
+    for (int c = 'a'; c <= 'z'; c++)
+        if (t[i] = (char)c, common(v, t, w.n + 1, base, n)) return true;
     return false;
 }
 

@@ -129,7 +129,7 @@ static fv_status change_of(fv_ctx *ctx, fvi_arena *arena, const fvi_report_resul
 {
     fvi_mark mark = fvi_arena_mark(arena);
     pairs p = {0};
-    fvi_paired then;
+    fvi_paired then = {0};
     fv_status status = gather_pairs(ctx, arena, all, row->key, &p, &row->pre_n);
     size_t most = (row->pre_n * 4 + 4) / 5; /* four fifths, rounded up */
     row->p = NAN;
@@ -140,7 +140,7 @@ static fv_status change_of(fv_ctx *ctx, fvi_arena *arena, const fvi_report_resul
         row->judged_at = p.n == row->pre_n ? p.n : most;
         row->verdict = FVI_VERDICT_NONE;
         status = pair_up(ctx, arena, &p, row->judged_at, &then);
-        row->p = copysign(fmin(2 * then.p, 1), then.difference);
+        if (!status) row->p = copysign(fmin(2 * then.p, 1), then.difference);
     }
     if (!status) status = fvi_growing_scatter(ctx, arena, all, row->key, &row->scatter);
     for (size_t i = 0; !status && row->scatter.df >= FVI_SCATTER_DF_LEAST && i < p.n; i++) {

@@ -79,7 +79,7 @@ static fv_status number_of(class_file *c, fvi_map *map, fvi_str name, uint32_t *
 
 static fv_status take_row(class_file *c, const fvi_csv_row *in)
 {
-    uint32_t person, item;
+    uint32_t person = 0, item = 0;
     fvi_str text = fvi_str_trim(in->cells[c->at[FVI_COLUMN_RESPONSE]].value), object = fvi_str_of(c->options->object);
     row r = {.next = UINT32_MAX};
     if (!text.n) return FV_OK; /* an empty line of a form */

@@ -135,15 +135,15 @@ the model of doubt has learnt, with another seed. *Second*: nothing learnt from 
 nothing was learnt from them and nothing mended for them.
 
 **In-sample, on both sides.** The 0.6 % of real answers that are refused are a share of the answers from which the model of doubt has learnt, and the bounds
-for refusing and holding down were set with these three seeds in view. Of the named kinds 1 of 900 English ones and none of 900 Chinese ones reach the top decile here;
+for refusing and holding down were set with these three seeds in view. Of the named kinds none of 900 English and none of 900 Chinese ones reach the top decile here;
 another seed, a new object or a new kind of rubbish may do worse, as the rows *third* show.
 
 The real answers are also those from which the originality model and the model of doubt have learnt, so their places are better and the shares
 refused lower than new answers would see. Trained on half of the objects, the model's bound for refusing, meant for 1 % of real answers, was passed by 1.3 to
 1.8 % of the answers to the other half; further conditions leave about a third of these.
 """
-PRICE = """ (the answers on which both models were fitted, so that the loss looks larger than it is: with a plain n-gram model and answers it had not seen, r fell
-from .596 to about .575 in English and from .599 to about .589 in Chinese).
+PRICE = """ (the answers on which both models were fitted;
+of answers that the originality model has not seen speaks `originality.md`, "After the judge").
 
 What is refused is worth as much to raters as the rest: the guard knows odd from plain, not good from bad. Whoever is refused reads why and what would count.
 """

@@ -392,6 +392,15 @@ static fv_status read_all(fvi_soundness *s, fvi_str object, fvi_str answer, fvi_
     return status ? status : fvi_answer_read(s->reader, answer, a);
 }
 
+/* Content words only; and "latter and timing" is as loose as "latter timing". */
+static bool nothing_joins(const fvi_answer *a)
+{
+    if (a->content == a->words.n) return true;
+    if (a->words.n != 3) return false;
+    fvi_str middle = a->words.at[1].of->form;
+    return fvi_str_eq(middle, FVI_STR("and")) || fvi_str_eq(middle, FVI_STR("or"));
+}
+
 fv_status fvi_soundness_find(fvi_soundness *s, fvi_str object, fvi_str answer, fvi_sound *out)
 {
     fvi_answer a;
@@ -403,7 +412,7 @@ fv_status fvi_soundness_find(fvi_soundness *s, fvi_str object, fvi_str answer, f
     fv_status status = read_all(s, object, answer, &a);
     if (status) return status;
     out->content = (uint32_t)a.content;
-    out->bare = a.content == a.words.n;
+    out->bare = nothing_joins(&a);
     status = fault_by_rules(s, &a, &out->fault);
     if (status || out->fault != FVI_FAULT_NONE) return status;
     share n = share_of(&a);

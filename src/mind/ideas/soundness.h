@@ -43,7 +43,7 @@ const char *fvi_fault_text(const fv_ctx *ctx, fvi_fault fault);
 typedef struct fvi_sound {
     fvi_fault fault;
     bool doubtful;    /* counts, but may be words thrown together: its originality should not stand among the best */
-    bool bare;        /* content words only, no small word joins them */
+    bool bare;        /* content words only, no small word joins them; or "x and y" */
     double doubt;     /* 0 to 1, where it was asked for; the model's guess that the words were thrown together */
     uint32_t content; /* content words */
     uint32_t rare;    /* of these, words so rare that they must not raise a score */

@@ -89,15 +89,49 @@ static void the_doubtful_have_a_ceiling(void **state)
     (void)state;
     static const char *const odd[] = {"to negotiate a volcano yogurt", "zorfle", "quantum",
                                       "wombat hypothesis of the parliament", "robot, laser, drone, catapult, costume"};
-    static const char *const plain[] = {
-        "decoration", "a toy",  "use it as a weight", "door stop", "to hold things", "a weapon", "make art", "a seat", "a gift",
-        "a hat",      "a table"};
+    static const char *const plain[] = {"decoration", "a toy",          "use it as a weight",
+                                        "door stop",  "to hold things", "a weapon",
+                                        "make art",   "a seat",         "a gift",
+                                        "a hat",      "a table",        "part of a machine"};
     double best = 0;
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) best = fmax(best, judged(false, "brick", plain[i]).originality);
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
         fvi_judged j = judged(false, "brick", odd[i]);
         if (j.valid && j.originality > best) fail_msg("%s: %g, the best plain answer %g", odd[i], j.originality, best);
     }
+}
+
+/* Held down, but not all to the same place: the more doubt, the lower. A list with "and" is as unsure as one without. */
+static void the_more_doubt_the_lower(void **state)
+{
+    (void)state;
+    static const char *const odd[] = {"homesteading",
+                                      "latter and timing",
+                                      "like watch card condoms",
+                                      "staples of poker",
+                                      "zorfle",
+                                      "wombat hypothesis of the parliament",
+                                      "trumpeting for thing"};
+    fvi_soundness *sounding;
+    fvi_sound a, b;
+    int compared = 0;
+    assert_int_equal(fvi_soundness_new(ctx, false, &sounding), FV_OK);
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+        for (size_t k = 0; k < sizeof odd / sizeof *odd; k++) {
+            fvi_judged x = judged(false, "bottle", odd[i]), y = judged(false, "bottle", odd[k]);
+            assert_int_equal(fvi_soundness_find(sounding, FVI_STR("bottle"), fvi_str_of(odd[i]), &a), FV_OK);
+            assert_int_equal(fvi_soundness_find(sounding, FVI_STR("bottle"), fvi_str_of(odd[k]), &b), FV_OK);
+            if (!x.capped || !y.capped || a.rare || b.rare || a.doubtful != b.doubtful || a.doubt <= b.doubt) continue;
+            compared++;
+            if (x.originality >= y.originality) fail_msg("%s: %g, %s: %g", odd[i], x.originality, odd[k], y.originality);
+        }
+    assert_true(compared >= 1);
+    assert_true(judged(false, "bottle", "latter and timing").capped);
+    assert_int_equal(fvi_soundness_find(sounding, FVI_STR("bottle"), FVI_STR("rhythm or salt"), &a), FV_OK);
+    assert_true(a.bare);
+    assert_int_equal(fvi_soundness_find(sounding, FVI_STR("bottle"), FVI_STR("a vase and a lamp"), &a), FV_OK);
+    assert_false(a.bare);
+    fvi_soundness_free(sounding);
 }
 
 static void rare_words_gain_nothing(void **state)
@@ -160,6 +194,7 @@ int main(void)
         cmocka_unit_test(what_counts_has_a_score),
         cmocka_unit_test(what_does_not_count_has_none),
         cmocka_unit_test(the_doubtful_have_a_ceiling),
+        cmocka_unit_test(the_more_doubt_the_lower),
         cmocka_unit_test(rare_words_gain_nothing),
         cmocka_unit_test(the_same_again),
         cmocka_unit_test(rubbish_and_huge),

@@ -28,7 +28,7 @@ static fv_status judge_line(fvi_judge *judge, fvi_soundness *sounding, fvi_rater
 {
     fvi_judged j;
     fvi_sound sound;
-    fvi_rated alone, without;
+    fvi_rated alone = {0}, without;
     fv_status s = fvi_judge_answer(judge, object, answer, &j);
     if (!s) s = fvi_rater_rate(rater, object, answer, &alone);
     if (!s) s = fvi_soundness_find(sounding, object, answer, &sound);

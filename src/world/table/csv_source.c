@@ -161,10 +161,15 @@ static const char *line_end_of(fvi_str t, char delimiter)
     return t.at[i - 1] == '\r' ? "\r" : i > 1 && t.at[i - 2] == '\r' ? "\r\n" : "\n";
 }
 
+static bool is_delimiter(char c)
+{
+    return c == ',' || c == ';' || c == '\t' || c == '|';
+}
+
 /* "sep=;" in the first line tells Excel the delimiter. */
 static bool says_delimiter(fvi_str t, char *delimiter)
 {
-    if (t.n < 5 || !fvi_str_starts_nocase(t, FVI_STR("sep=")) || !memchr(",;\t|", t.at[4], 4)) return false;
+    if (t.n < 5 || !fvi_str_starts_nocase(t, FVI_STR("sep=")) || !is_delimiter(t.at[4])) return false;
     if (t.n > 5 && t.at[5] != '\n' && t.at[5] != '\r') return false;
     *delimiter = t.at[4];
     return true;

@@ -7,7 +7,8 @@
 #include "people/result/result.h"
 
 enum { FVI_SPARK_WORDS_MOST = 1000, FVI_SPARK_DAT_WORDS = 7, FVI_SPARK_FLOW_LEAST = 2 };
-#define FVI_SPARK_ZIPF_LEAST 2.6 /* below it a vector rests on too few places; docs/spark.md */
+#define FVI_SPARK_ZIPF_LEAST    2.6 /* below it a vector rests on too few places; docs/spark.md */
+#define FVI_SPARK_ZIPF_LEAST_ZH 2.4 /* our Chinese texts are old and official: plain things (望远镜) are rare in them */
 
 typedef struct fvi_sparking {
     fv_ctx *ctx;

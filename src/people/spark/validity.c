@@ -114,7 +114,7 @@ fv_status fvi_word_judge(fvi_sparking *s, fvi_str text, fvi_spark_word *out, fvi
     if (*why == FVI_REFUSAL_N && !form.content) *why = FVI_REFUSAL_SMALL_WORD;
     if (*why != FVI_REFUSAL_N) return FV_OK;
     status = take_vectors(s, out, &zipf, &found);
-    if (status || (found && zipf >= FVI_SPARK_ZIPF_LEAST)) return status;
+    if (status || (found && zipf >= (s->out->chinese ? FVI_SPARK_ZIPF_LEAST_ZH : FVI_SPARK_ZIPF_LEAST))) return status;
     *why = found ? FVI_REFUSAL_TOO_RARE : FVI_REFUSAL_UNKNOWN;
     if (!found && letters_of(out->form).han > HAN_MOST) *why = FVI_REFUSAL_SEVERAL_WORDS;
     if (fvi_is_mash(out->form)) *why = FVI_REFUSAL_NOT_A_WORD;

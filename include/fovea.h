@@ -361,7 +361,7 @@ FV_API fv_status fv_spark_group(fv_ctx *ctx, const fv_group_options *options, fv
 /* ---- spark: a class ------------------------------------------------------------------------------------------------------ */
 
 typedef struct fv_spark_class_options {
-    const char *exercise; /* "aut", "dat", "flow" */
+    const char *exercise; /* "aut", "dat", "flow", "bridge", "story" */
     const char
         *file; /* CSV with the columns person, response, and where there are some item and seconds; "-": standard input */
     const char *store;  /* as in fv_spark_play_options */

@@ -120,17 +120,23 @@ static fv_status read_rows(class_file *c)
 
 static fv_status lay(class_file *c, fvi_round *r, const pair *p, fvi_part *part)
 {
+    static const struct {
+        fvi_part_kind kind;
+        const char *name;
+    } parts[FVI_EXERCISE_N] = {
+        [FVI_EXERCISE_DAT] = {FVI_PART_WORDS, "words"},       [FVI_EXERCISE_AUT] = {FVI_PART_LINES, "uses"},
+        [FVI_EXERCISE_FLOW] = {FVI_PART_WORDS, "chain"},      [FVI_EXERCISE_BRIDGE] = {FVI_PART_WORDS, "steps"},
+        [FVI_EXERCISE_STORY] = {FVI_PART_LINES, "sentences"},
+    };
     fvi_str item = c->items.entries.at[p->item].key;
-    for (size_t i = 0; i < FVI_ROUND_WORDS; i++) r->words[i] = FVI_STR("");
-    r->words[0] = r->prompt = r->shown = item;
-    r->form = FVI_STR("");
+    if (!item.n && r->exercise != FVI_EXERCISE_DAT) return no_column(c, "item");
+    c->play->object = item;
+    fv_status status = fvi_round_pick(c->play, r);
+    if (r->exercise == FVI_EXERCISE_DAT) r->prompt = r->shown = item;
     r->how = "done";
     r->began = 0;
-    *part = (fvi_part){.kind = FVI_PART_WORDS, .name = "words", .label = item};
-    if (r->exercise == FVI_EXERCISE_AUT) part->kind = FVI_PART_LINES, part->name = "uses";
-    if (r->exercise == FVI_EXERCISE_FLOW) part->name = "chain";
-    if (item.n || r->exercise == FVI_EXERCISE_DAT) return FV_OK;
-    return no_column(c, "item");
+    *part = (fvi_part){.kind = parts[r->exercise].kind, .name = parts[r->exercise].name, .label = item};
+    return status;
 }
 
 static fv_status play_round(class_file *c, fvi_round *r, const pair *p)
@@ -200,7 +206,7 @@ static fv_status play_all(class_file *c, fvi_exercise exercise)
 static fv_status check(fv_ctx *ctx, const fv_spark_class_options *o, fvi_exercise *out)
 {
     *out = fvi_exercise_of(fvi_str_of(o->exercise));
-    if (*out != FVI_EXERCISE_AUT && *out != FVI_EXERCISE_DAT && *out != FVI_EXERCISE_FLOW)
+    if (*out == FVI_EXERCISE_N || *out == FVI_EXERCISE_RAT || *out == FVI_EXERCISE_INCUBATE) /* they live by the clock */
         return fvi_fail(ctx, FVI_MSG_SPARK_NO_CLASS, o->exercise);
     if (!o->store || !*o->store) return fvi_fail(ctx, FVI_MSG_SPARK_NO_STORE, NULL);
     return o->file ? FV_OK : fvi_fail(ctx, FVI_MSG_SPARK_NO_COLUMN, NULL, "person");

@@ -33,10 +33,16 @@ bool fvi_csv_is_formula(fvi_str value)
     return (sign || wide) && i < value.n && !is_number(fvi_str_trim(value));
 }
 
+/* At the head of a file it would tell Excel the delimiter. */
+static bool is_directive(fvi_str s)
+{
+    return fvi_str_starts_nocase(s, FVI_STR("sep="));
+}
+
 static bool needs_quotes(const fvi_csv_form *form, fvi_str s)
 {
     if (!s.n) return false;
-    if (s.at[0] == ' ' || s.at[s.n - 1] == ' ' || fvi_str_starts_nocase(s, FVI_STR("sep="))) return true;
+    if (s.at[0] == ' ' || s.at[s.n - 1] == ' ' || is_directive(s)) return true;
     for (size_t i = 0; i < s.n; i++)
         if (s.at[i] == form->delimiter || s.at[i] == '"' || s.at[i] == '\n' || s.at[i] == '\r') return true;
     return false;
@@ -59,7 +65,7 @@ void fvi_csv_put(fvi_buf *out, const fvi_csv_form *form, fvi_str value)
 
 void fvi_csv_put_cell(fvi_buf *out, const fvi_csv_form *form, const fvi_csv_cell *cell)
 {
-    if (cell->raw.at && !fvi_csv_is_formula(cell->value))
+    if (cell->raw.at && !fvi_csv_is_formula(cell->value) && !is_directive(cell->raw))
         fvi_put(out, cell->raw);
     else
         fvi_csv_put(out, form, cell->value);
